@@ -1,0 +1,58 @@
+# One library a module of lib/, from all .cc files in its folder. USES names
+# the modules whose headers its own headers show; LINKS what only its .cc
+# files need: further modules, and third-party libraries.
+function(jobutils_module name)
+  cmake_parse_arguments(ARG "" "" "USES;LINKS" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS *.cc)
+  add_library(${name} STATIC ${sources})
+  target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR}/lib)
+  target_link_libraries(${name} PUBLIC ${ARG_USES} PRIVATE ${ARG_LINKS})
+endfunction()
+
+# A start costs less with fewer shared libraries, and least without a dynamic
+# loader (still placed at random: -static-pie).
+set(whole FALSE)
+set(partly "")
+if(NOT APPLE AND NOT JOBUTILS_SANITIZE AND NOT JOBUTILS_FUZZ)
+  set(partly -static-libstdc++ -static-libgcc -Wl,--gc-sections)
+  include(CheckCXXSourceCompiles)
+  set(CMAKE_REQUIRED_FLAGS -fPIE)
+  set(CMAKE_REQUIRED_LINK_OPTIONS -static-pie)
+  check_cxx_source_compiles("int main() { return 0; }" JOBUTILS_STATIC_PIE)
+  unset(CMAKE_REQUIRED_FLAGS)
+  unset(CMAKE_REQUIRED_LINK_OPTIONS)
+  set(whole ${JOBUTILS_STATIC_PIE})
+endif()
+
+# One executable a file of cmd/, with the stages it runs, and its shell
+# completions. OFFLINE: it never asks for a host name, so it is linked whole.
+function(jobutils_executable name)
+  cmake_parse_arguments(ARG "OFFLINE" "" "" ${ARGN})
+  add_executable(${name} ${name}.cc)
+  target_link_libraries(${name} PRIVATE cli ${ARG_UNPARSED_ARGUMENTS})
+  if(ARG_OFFLINE AND whole)
+    target_link_options(${name} PRIVATE -static-pie -Wl,--gc-sections)
+  else()
+    target_link_options(${name} PRIVATE ${partly})
+  endif()
+  install(TARGETS ${name})
+  set(completions ${PROJECT_BINARY_DIR}/completions)
+  add_custom_command(TARGET ${name} POST_BUILD
+    COMMAND ${CMAKE_COMMAND} -E make_directory ${completions}
+    COMMAND ${name} --completion bash > ${completions}/${name}
+    COMMAND ${name} --completion zsh > ${completions}/_${name}
+    COMMAND ${name} --completion fish > ${completions}/${name}.fish)
+  install(FILES ${completions}/${name}
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+  install(FILES ${completions}/_${name}
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
+  install(FILES ${completions}/${name}.fish
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+endfunction()
+
+# One test program a file of tests/unit/, with the modules it tests.
+function(jobutils_unit_test name)
+  add_executable(${name}_test ${name}_test.cc)
+  target_link_libraries(${name}_test PRIVATE ${ARGN} GTest::gtest_main)
+  add_test(NAME unit.${name} COMMAND ${name}_test)
+endfunction()
