@@ -1,0 +1,26 @@
+#include "cli/message.h"
+
+#include <unistd.h>
+
+#include <string>
+
+#include "base/file.h"
+#include "base/visible.h"
+
+namespace jobutils {
+namespace {
+
+const char* program = "jobutils";
+
+}  // namespace
+
+void SetProgram(const char* name) { program = name; }
+
+void Say(std::string_view message) {
+  const std::string line =
+      std::string(program) + ": " + Visible(message) + "\n";
+  // A message that cannot be written has nowhere else to go.
+  (void)WriteAll(STDERR_FILENO, line, "standard error");
+}
+
+}  // namespace jobutils

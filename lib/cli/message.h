@@ -1,0 +1,18 @@
+// Lines for a person on stderr: "job-score: message".
+
+#ifndef JOBUTILS_CLI_MESSAGE_H_
+#define JOBUTILS_CLI_MESSAGE_H_
+
+#include <string_view>
+
+namespace jobutils {
+
+// The name that goes before each message; set once, by RunFilter or RunTool.
+void SetProgram(const char* name);
+
+// Writes one line. What a terminal would act on is shown, not sent.
+void Say(std::string_view message);
+
+}  // namespace jobutils
+
+#endif  // JOBUTILS_CLI_MESSAGE_H_
