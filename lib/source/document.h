@@ -1,0 +1,53 @@
+// The body of an answer, read as its definition says.
+
+#ifndef JOBUTILS_SOURCE_DOCUMENT_H_
+#define JOBUTILS_SOURCE_DOCUMENT_H_
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "net/http.h"
+#include "record/json.h"
+#include "source/definition.h"
+#include "source/verdict.h"
+
+namespace jobutils {
+
+// Views point into it, so it stays where it is.
+class Document {
+ public:
+  Document() = default;
+  Document(const Document&) = delete;
+  Document& operator=(const Document&) = delete;
+
+  // Reads a list: items() are the elements of the array at `path`, or the
+  // objects of @type `path`. A JSON text may begin with a BOM and come as any
+  // content type.
+  std::optional<Trouble> ReadList(HttpAnswer answer, Format format,
+                                  const std::string& path);
+
+  // Reads one listing's own answer: items() holds the object at `path`, or
+  // all objects of @type `path`.
+  std::optional<Trouble> ReadOne(HttpAnswer answer, Format format,
+                                 const std::string& path);
+
+  const std::vector<Json>& items() const { return items_; }
+  Json root() const { return root_; }
+  const HttpAnswer& answer() const { return answer_; }
+
+ private:
+  std::optional<Trouble> ReadJson();
+  std::optional<Trouble> ReadPage(const std::string& type);
+
+  HttpAnswer answer_;
+  std::vector<std::string> blocks_;
+  Json root_;
+  std::vector<Json> items_;
+};
+
+}  // namespace jobutils
+
+#endif  // JOBUTILS_SOURCE_DOCUMENT_H_

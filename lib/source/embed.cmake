@@ -1,0 +1,10 @@
+# Writes OUTPUT, a .cc with the text of each file of INPUTS: see built_in.h.
+set(code "#include \"source/built_in.h\"\n\nnamespace jobutils {\n\n")
+string(APPEND code "const BuiltIn kBuiltIns[] = {\n")
+foreach(input ${INPUTS})
+  cmake_path(GET input STEM type)
+  file(READ ${input} text)
+  string(APPEND code "{\"${type}\", R\"toml(${text})toml\"},\n")
+endforeach()
+string(APPEND code "{nullptr, nullptr}};\n\n}  // namespace jobutils\n")
+file(WRITE ${OUTPUT} "${code}")

@@ -1,0 +1,156 @@
+#include "source/scraper.h"
+
+#include <optional>
+#include <utility>
+
+#include "net/url.h"
+#include "source/board.h"
+#include "source/detail.h"
+#include "source/document.h"
+#include "source/pager.h"
+#include "source/verdict.h"
+
+namespace jobutils {
+
+struct Scraper::Job {
+  explicit Job(Source named)
+      : source(std::move(named)), board(source), pager(source) {}
+  Source source;
+  Board board;
+  Pager pager;
+  std::optional<Trouble> trouble;
+  Time fetched_at = 0;
+  size_t requests = 0;
+  size_t bytes = 0;
+  size_t details = 0;  // under way
+};
+
+void Scraper::Scrape(Source source) {
+  ++active_;
+  FetchPage(std::make_shared<Job>(std::move(source)));
+}
+
+void Scraper::FetchPage(JobPointer job) {
+  HttpRequest request = job->pager.Request();
+  job->source.variables["page"] = request.url;
+  client_.Fetch(std::move(request), [this, job](HttpAnswer answer) {
+    TakePage(job, std::move(answer));
+  });
+}
+
+void Scraper::TakePage(JobPointer job, HttpAnswer answer) {
+  ++job->requests;
+  job->bytes += answer.body.size();
+  std::string& page = job->source.variables["page"];
+  if (answer.final_url.empty()) answer.final_url = page;
+  if (answer.failure == HttpFailure::kNone) {
+    page = answer.final_url;
+    if (job->fetched_at == 0) job->fetched_at = answer.fetched_at;
+  }
+  const Time now = answer.fetched_at;
+  const Definition& definition = *job->source.definition;
+  Document document;
+  auto trouble = CheckAnswer(answer, answer.final_url);
+  if (!trouble) {
+    trouble = document.ReadList(std::move(answer), definition.format,
+                                definition.items);
+  }
+  if (trouble) {
+    job->trouble = std::move(trouble);
+  } else {
+    const size_t added = job->board.Add(document, now);
+    if (job->pager.Next(document, added, job->board.rows())) {
+      return FetchPage(std::move(job));
+    }
+    job->trouble = job->pager.Missing(job->board.rows());
+  }
+  FetchDetails(std::move(job));
+}
+
+void Scraper::FetchDetails(JobPointer job) {
+  if (details_) {
+    for (Listing& listing : job->board.listings()) {
+      if (!listing.description.empty()) continue;
+      HttpRequest request =
+          DetailRequest(job->source, listing.native_id, listing.url);
+      if (request.url.empty()) continue;
+      ++job->details;
+      const std::string url = request.url;
+      // The listings stay where they are: no page is added any more.
+      client_.Fetch(std::move(request),
+                    [this, job, url, &listing](HttpAnswer answer) {
+                      ++job->requests;
+                      job->bytes += answer.body.size();
+                      if (answer.final_url.empty()) answer.final_url = url;
+                      const Time now = answer.fetched_at;
+                      AddDetail(job->source, std::move(answer), now, listing);
+                      if (--job->details == 0) Finish(*job);
+                    });
+    }
+  }
+  if (job->details == 0) Finish(*job);
+}
+
+void Scraper::Finish(Job& job) {
+  --active_;
+  size_t errors = 0;
+  for (const Listing& listing : job.board.listings()) {
+    bool failed = false;
+    const std::string line =
+        ListingLine(listing, job.source, job.fetched_at, &failed);
+    errors += failed ? 1 : 0;
+    sink_.Line(line, failed);
+  }
+  const size_t listings = job.board.listings().size();
+  Outcome outcome = listings == 0 ? Outcome::kEmpty : Outcome::kOk;
+  if (job.trouble) {
+    // What came before the trouble is good.
+    outcome = listings > 0 ? Outcome::kTruncated : job.trouble->outcome;
+  }
+  JsonObject record;
+  record.Text("kind", "scrape").Text("id", job.source.Id());
+  record.Text("url", job.source.url);
+  record.Raw("source", SourceJson(job.source, job.fetched_at));
+  record.Text("status", OutcomeName(outcome));
+  if (job.trouble) {
+    record.Text("reason", job.trouble->reason);
+    record.Text("message", job.trouble->message);
+  }
+  record.Integer("listings", static_cast<int64_t>(listings));
+  record.Integer("errors", static_cast<int64_t>(errors));
+  record.Integer("requests", static_cast<int64_t>(job.requests));
+  record.Integer("bytes", static_cast<int64_t>(job.bytes));
+  sink_.Line(record.str(), job.trouble.has_value());
+}
+
+void Scraper::Describe(Source source, Record record) {
+  Listing listing;
+  const std::string id = record.Text("id");
+  const std::string prefix = source.Id() + ':';
+  if (id.starts_with(prefix)) listing.native_id = id.substr(prefix.size());
+  listing.url = record.Text("url");
+  HttpRequest request = DetailRequest(source, listing.native_id, listing.url);
+  if (request.url.empty()) {
+    return sink_.NotDescribed(
+        record,
+        {"no_detail", "nowhere to get the text of this listing from", false});
+  }
+  ++active_;
+  const std::string url = request.url;
+  auto described = std::make_shared<Record>(std::move(record));
+  client_.Fetch(std::move(request),
+                [this, described, url, source = std::move(source),
+                 listing](HttpAnswer answer) mutable {
+                  --active_;
+                  if (answer.final_url.empty()) answer.final_url = url;
+                  const Time now = answer.fetched_at;
+                  AddDetail(source, std::move(answer), now, listing);
+                  if (!listing.flaw.code.empty()) {
+                    return sink_.NotDescribed(*described, listing.flaw);
+                  }
+                  SetDetail(listing, *described);
+                  sink_.Described(*described);
+                });
+}
+
+}  // namespace jobutils
