@@ -1,0 +1,106 @@
+// job-score: how well each listing fits, as a sum that can be checked.
+
+#include <memory>
+#include <string>
+
+#include "base/clock.h"
+#include "cli/filter.h"
+#include "cli/message.h"
+#include "score/scorer.h"
+
+namespace jobutils {
+namespace {
+
+// A stage: listings come out with their score.
+class ScoreFilter : public Filter {
+ public:
+  explicit ScoreFilter(Scorer scorer) : scorer_(std::move(scorer)) {}
+
+  Status Process(Record& record, Output& out) override {
+    scorer_.Apply(record);
+    out.Write(record);
+    return Ok{};
+  }
+
+ private:
+  Scorer scorer_;
+};
+
+// With --explain a sink: the sums are for a person to read.
+class ExplainFilter : public Filter {
+ public:
+  explicit ExplainFilter(Scorer scorer) : scorer_(std::move(scorer)) {}
+
+  Status Process(Record& record, Output& out) override {
+    out.WriteText(Explain(record, scorer_.Judge(record)));
+    return Ok{};
+  }
+
+  void Pass(Record&, Output&) override { ++passed_over_; }
+
+  Status Finish(Output&) override {
+    if (passed_over_ > 0) {
+      Say(std::to_string(passed_over_) +
+          " records not explained: no live listings");
+    }
+    return Ok{};
+  }
+
+ private:
+  Scorer scorer_;
+  size_t passed_over_ = 0;
+};
+
+Result<std::unique_ptr<Filter>> Make(Settings& settings) {
+  const int64_t pass = settings.Count("pass");
+  if (pass > Score::kMost) {
+    return UsageError("--pass must be from 0 to 100, not '" +
+                      settings.Text("pass") + "'");
+  }
+  const Result<Time> now = Now();
+  if (!now) return now.error();
+  Scorer scorer(settings.section(), static_cast<int>(pass), *now);
+  if (scorer.empty() && settings.Flag("verbose")) {
+    Say("no rules: every listing scores " + std::to_string(Score::kBase) +
+        "; put some under [score] in config.toml");
+  }
+  if (settings.Flag("explain")) {
+    return std::unique_ptr<Filter>(
+        std::make_unique<ExplainFilter>(std::move(scorer)));
+  }
+  return std::unique_ptr<Filter>(
+      std::make_unique<ScoreFilter>(std::move(scorer)));
+}
+
+FilterSpec Spec() {
+  FilterSpec spec;
+  spec.tool.name = "job-score";
+  spec.tool.summary = "score listings, rule by rule";
+  spec.tool.examples = {
+      {"job-score <listings.ndjson >scored.ndjson",
+       "by the rules under [score] in config.toml"},
+      {"job-score <listings.ndjson | job-pick -n 20 | job-table",
+       "the twenty that fit best"},
+      {"job-score --explain <listings.ndjson | less",
+       "how each total came about"},
+      {"job-score <listings.ndjson | jq 'select(.score.passed).url'",
+       "where those that passed are"},
+  };
+  spec.tool.options = {
+      {"pass", 'p', Option::kCount, "N",
+       "a listing with N points or more has passed", "50"},
+      {"explain", 'e', Option::kFlag, "",
+       "write each sum as text for a person, instead of records", "", false},
+  };
+  spec.tool.section = "score";
+  spec.kinds = {"listing"};
+  spec.make = Make;
+  return spec;
+}
+
+}  // namespace
+}  // namespace jobutils
+
+int main(int argc, char** argv) {
+  return jobutils::RunFilter(argc, argv, jobutils::Spec());
+}

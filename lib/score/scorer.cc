@@ -1,0 +1,32 @@
+#include "score/scorer.h"
+
+namespace jobutils {
+
+Scorer::Scorer(Table& section, int pass, Time now) : pass_(pass) {
+  AddWordRules(section, rules_);
+  AddPlaceRule(section, rules_);
+  AddWorkplaceRule(section, rules_);
+  AddEmploymentRule(section, rules_);
+  AddPayRule(section, rules_);
+  AddAgeRule(section, now, rules_);
+  AddCompanyRule(section, rules_);
+  AddCustomRules(section, rules_);
+}
+
+const Score& Scorer::Judge(const Record& listing) {
+  score_.Open();
+  for (const auto& rule : rules_) rule->Judge(listing, score_);
+  score_.Close(pass_);
+  return score_;
+}
+
+void Scorer::Apply(Record& listing) {
+  const Score& score = Judge(listing);
+  listing.Set("score", score.Json());
+  if (score.rejected()) {
+    listing.SetOutcome("filtered", "score", score.rejecting_rule(),
+                       score.rejected_value());
+  }
+}
+
+}  // namespace jobutils
