@@ -1,0 +1,254 @@
+"""Prints how fast the executables are, each beside a yardstick.
+
+Times do not repeat from machine to machine, so every row is a ratio to
+something measured in the same run: turns are taken, and of each side the best
+counts. The targets are those of the design; a row without one only informs.
+"""
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+EXAMPLES = os.path.join(os.path.dirname(__file__), "..", "..", "examples")
+MEMORY_LIMIT = 16.0  # MiB of a filter
+PYTHON_SCORE = """
+import json, sys
+for line in sys.stdin.buffer:
+    record = json.loads(line)
+    text = record.get("title", "") + record.get("description", "")
+    record["score"] = {"total": 50 + ("C++" in text)}
+    sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\\n")
+"""
+NODE_SCORE = """
+const lines = require("readline").createInterface({input: process.stdin});
+let out = [];
+lines.on("line", (line) => {
+  const record = JSON.parse(line);
+  const text = (record.title || "") + (record.description || "");
+  record.score = {total: 50 + (text.includes("C++") ? 1 : 0)};
+  out.push(JSON.stringify(record));
+  if (out.length > 1000) { process.stdout.write(out.join("\\n") + "\\n");
+                           out = []; }
+});
+lines.on("close", () => process.stdout.write(out.join("\\n") + "\\n"));
+"""
+JQ_SCORE = ('.score = {total: (50 + (if ((.title // "") + (.description // ""))'
+            ' | contains("C++") then 1 else 0 end))}')
+
+
+class Bench:
+    def __init__(self, build, quick, scratch):
+        self.bin = os.path.join(build, "cmd")
+        self.generator = os.path.join(build, "tests/bench/generate-listings")
+        self.quick = quick
+        self.scratch = scratch
+        self.over = False
+        self.turns = 2 if quick else 7
+        self.env = {"PATH": self.bin + ":" + os.environ["PATH"],
+                    "HOME": scratch, "LC_ALL": "C.UTF-8",
+                    "JOBUTILS_NOW": "2026-08-20T12:00:00Z"}
+        self.files = {}
+
+    def tools(self):
+        return sorted(name for name in os.listdir(self.bin)
+                      if name.startswith("job-")
+                      and os.access(os.path.join(self.bin, name), os.X_OK))
+
+    def size(self, full, quick):
+        return quick if self.quick else full
+
+    def file(self, size, kind="listing"):
+        """A generated corpus, in the page cache."""
+        path = os.path.join(self.scratch, f"{kind}-{size}.ndjson")
+        if path not in self.files:
+            with open(path, "wb") as out:
+                subprocess.run([self.generator, "--bytes", size, "--kind",
+                                kind], stdout=out, check=True)
+            self.files[path] = os.path.getsize(path)
+        return path
+
+    def wall(self, command):
+        """Seconds that a shell command takes; it must end in 0."""
+        begin = time.perf_counter()
+        done = subprocess.run(["bash", "-o", "pipefail", "-c", command],
+                              env=self.env, stdin=subprocess.DEVNULL)
+        seconds = time.perf_counter() - begin
+        if done.returncode != 0:
+            sys.exit(f"bench: '{command}' ended with {done.returncode}")
+        return seconds
+
+    def best(self, *commands):
+        """The best of several turns, taken in rotation."""
+        times = [[] for _ in commands]
+        for _ in range(self.turns):
+            for i, command in enumerate(commands):
+                times[i].append(self.wall(command))
+        return [min(each) for each in times]
+
+    def starts(self, *commands):
+        """Milliseconds from spawn to end, the best of many."""
+        null = [(os.POSIX_SPAWN_OPEN, fd, os.devnull, os.O_RDWR, 0)
+                for fd in (0, 1, 2)]
+        best = [float("inf")] * len(commands)
+        for _ in range(50 if self.quick else 500):
+            for i, command in enumerate(commands):
+                begin = time.perf_counter()
+                pid = os.posix_spawn(command[0], command, self.env,
+                                     file_actions=null)
+                os.waitpid(pid, 0)
+                best[i] = min(best[i], time.perf_counter() - begin)
+        return [1000 * each for each in best]
+
+    def peaks(self, source, stages):
+        """Peak MiB of each stage of a pipe that reads what `source` prints,
+        and the seconds of the whole."""
+        logs = [os.path.join(self.scratch, f"peak-{i}")
+                for i in range(len(stages))]
+        # time(1) is small, so that its own size, which the kernel hands on to
+        # its child, does not hide the child's.
+        timed = [f"command time -f %M -o {log} {stage}"
+                 for log, stage in zip(logs, stages)]
+        seconds = self.wall(" | ".join([source] + timed) + " >/dev/null")
+        return [int(open(log).read().split()[-1]) / 1024 for log in logs], \
+            seconds
+
+    def row(self, what, measured, yardstick, ratio, target):
+        verdict = ""
+        if target is not None:
+            verdict = "ok" if ratio <= target else "OVER"
+            self.over |= ratio > target
+        show = (lambda x: "" if x is None else
+                x if isinstance(x, str) else f"{x:.3g}")
+        print(f"{what:<42} {measured:>12} {yardstick:>22} {show(ratio):>8} "
+              f"{show(target):>8}  {verdict}".rstrip(), flush=True)
+
+    def missing(self, what, program):
+        print(f"{what:<42} {program} is not installed: not measured",
+              flush=True)
+
+
+def ms(seconds):
+    return f"{1000 * seconds:.0f} ms"
+
+
+def stream(bench):
+    """job-score on 5 KB listings beside wc -l."""
+    path = bench.file(bench.size("256M", "16M"))
+    score, rules, wc = bench.best(
+        f"job-score <{path} >/dev/null",
+        f"job-score -C {EXAMPLES} <{path} >/dev/null",
+        f"wc -l <{path} >/dev/null")
+    bench.row("stream: job-score", ms(score), f"wc -l {ms(wc)}", score / wc, 5)
+    bench.row("stream: job-score, rules of examples/", ms(rules),
+              f"wc -l {ms(wc)}", rules / wc, None)
+
+
+def languages(bench):
+    """The same smallest score by jq, python and node."""
+    path = bench.file(bench.size("32M", "4M"))
+    scripts = {}
+    for name, text in (("jq", JQ_SCORE), ("py", PYTHON_SCORE),
+                       ("js", NODE_SCORE)):
+        scripts[name] = os.path.join(bench.scratch, "score." + name)
+        with open(scripts[name], "w", encoding="utf-8") as out:
+            out.write(text)
+    others = (("jq", f"jq -c -f {scripts['jq']}", 1 / 40),
+              ("python3", f"{sys.executable} {scripts['py']}", None),
+              ("node", f"node {scripts['js']}", None))
+    for program, command, target in others:
+        if program != "python3" and not shutil.which(program):
+            bench.missing(f"stream: job-score by {program}", program)
+            continue
+        score, other = bench.best(f"job-score <{path} >/dev/null",
+                                  f"{command} <{path} >/dev/null")
+        bench.row(f"stream: job-score by {program}", ms(score),
+                  f"{program} {ms(other)}", score / other, target)
+
+
+def chain(bench):
+    """Six stages that pass records on beside seven cats."""
+    path = bench.file(bench.size("256M", "16M"), "event")
+    stages, cats = bench.best(
+        f"cat {path} | " + " | ".join(["job-score"] * 6) + " >/dev/null",
+        f"cat {path} | " + " | ".join(["cat"] * 6) + " >/dev/null")
+    bench.row("chain: six stages that pass records on", ms(stages),
+              f"seven cats {ms(cats)}", stages / cats, 1.6)
+
+
+def start(bench):
+    """The start of each executable beside /bin/true."""
+    tools = bench.tools()
+    commands = [[shutil.which("true")]]
+    commands += [[os.path.join(bench.bin, tool)] for tool in tools]
+    true, *times = bench.starts(*commands)
+    for tool, taken in zip(tools, times):
+        bench.row(f"start: {tool}", f"{taken:.2f} ms", f"true {true:.2f} ms",
+                  taken / true, 2.5)
+
+
+def memory(bench):
+    """Peak memory of each filter in MiB, beside its limit."""
+    source = f"{bench.generator} --bytes " + bench.size("256M", "16M")
+    for tool in bench.tools():
+        (peak,), _ = bench.peaks(source, [tool])
+        bench.row(f"memory: {tool}", f"{peak:.1f} MiB", "limit 16 MiB",
+                  peak / MEMORY_LIMIT, 1)
+
+
+def gigabyte(bench):
+    """1 GB through job-score | job-pick -n 20 | job-table."""
+    size = bench.size("1G", "32M")
+    source = f"{bench.generator} --bytes {size}"
+    stages = ["job-score", "job-pick -n 20", "job-table"]
+    wc = bench.wall(f"{source} | wc -l >/dev/null")
+    peaks, seconds = bench.peaks(source, stages)
+    bench.row(f"{size}: " + " | ".join(stages), ms(seconds),
+              f"generator, wc {ms(wc)}", seconds / wc, None)
+    for stage, peak in zip(stages, peaks):
+        bench.row(f"{size}: memory of {stage}", f"{peak:.1f} MiB",
+                  "limit 16 MiB", peak / MEMORY_LIMIT, 1)
+
+
+ROWS = {row.__name__: row
+        for row in (stream, languages, chain, start, memory, gigabyte)}
+
+
+def main():
+    names = "\n".join(f"  {name:<10} {row.__doc__}"
+                      for name, row in ROWS.items())
+    parser = argparse.ArgumentParser(
+        prog="tests/bench/run", description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog=f"rows:\n{names}\n\nExit status: 0 all within their targets; "
+               "1 one is over; 2 usage.")
+    parser.add_argument("build", help=argparse.SUPPRESS)
+    parser.add_argument("rows", nargs="*", metavar="ROW",
+                        help="which rows (all)")
+    parser.add_argument("--quick", action="store_true",
+                        help="small inputs, few turns: for a look, not a claim")
+    arguments = parser.parse_args()
+    unknown = [row for row in arguments.rows if row not in ROWS]
+    if unknown:
+        parser.error(f"unknown row '{unknown[0]}': expected one of "
+                     + ", ".join(ROWS))
+    with open(os.path.join(arguments.build, "CMakeCache.txt"),
+              encoding="utf-8") as cache:
+        kind = re.search(r"^CMAKE_BUILD_TYPE:\w+=(.*)$", cache.read(), re.M)
+    if kind and kind[1] not in ("Release", ""):  # "" is the default
+        parser.error(f"'{arguments.build}' is no Release build")
+    with tempfile.TemporaryDirectory(prefix="jobutils-bench-") as scratch:
+        bench = Bench(arguments.build, arguments.quick, scratch)
+        print(f"{'what':<42} {'measured':>12} {'yardstick':>22} {'ratio':>8} "
+              f"{'target':>8}")
+        for name in arguments.rows or ROWS:
+            ROWS[name](bench)
+    sys.exit(1 if bench.over else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,109 @@
+# Loaded by the suites: the executables under test, an empty home, and what the
+# tests must know of an executable besides its name.
+
+bats_require_minimum_version 1.5.0
+
+project=$(cd "$BATS_TEST_DIRNAME/../.." && pwd -P)
+fixtures=$project/tests/fixtures
+build=${JOBUTILS_BUILD:-$project/build}
+PATH=$build/cmd:$PATH
+
+# TOOLS names the executables to test; all of them unless it is set.
+tools() {
+  local source
+  if [[ -n ${TOOLS-} ]]; then
+    printf '%s\n' $TOOLS
+    return
+  fi
+  for source in "$project"/cmd/*.cc; do
+    basename "$source" .cc
+  done
+}
+
+# A new executable that is no filter over listings needs a row here.
+#   kind     filter: passes on untouched what is not its own
+#            sink: writes for a person
+#   args     with which it needs no network
+#   own      a line that it works on
+#   setting  a key of its section in config.toml, and three values that each
+#            give another output, where it has such
+describe() {
+  kind=filter
+  args=()
+  setting=()
+  own='{"kind":"listing","id":"t:b:1","url":"https://b.example/1",'
+  own+='"title":"Engineer","mine":[12345678901234567890123,"\/"],'
+  own+='"description":"C++ and Linux.","posted_at":"2026-08-19"}'
+  case $1 in
+    job-discover)
+      own='https://boards.greenhouse.io/acme'
+      setting=(timeout)
+      ;;
+    job-scrape)
+      args=(--offline --exchanges "$fixtures/exchanges.ndjson"
+        --definitions "$fixtures/definitions")
+      own='{"kind":"source","type":"shelf","board":"acme",'
+      own+='"url":"https://shelf.example/acme"}'
+      setting=(timeout)
+      ;;
+    job-score)
+      setting=(pass 90 10 90)
+      ;;
+    job-pick)
+      setting=(count 1 2 3)
+      ;;
+    job-table)
+      kind=sink
+      setting=(columns title url title,url)
+      ;;
+  esac
+}
+
+# for_each FUNCTION: calls it with each executable, described.
+for_each() {
+  local tool count=0
+  for tool in $(tools); do
+    describe "$tool"
+    echo "# $tool"  # shown when the test fails
+    [[ -x $build/cmd/$tool ]] || { echo "not built"; return 1; }
+    "$1" "$tool"
+    count=$((count + 1))
+  done
+  ((count > 0))
+}
+
+# An empty home, workspace and current folder, nothing of the caller's.
+sandbox() {
+  local name
+  for name in "${!JOBUTILS_@}"; do
+    [[ $name == JOBUTILS_BUILD || $name == JOBUTILS_SANITIZE ]] ||
+      unset "$name"
+  done
+  export HOME=$BATS_TEST_TMPDIR/home JOBUTILS_NOW=2026-08-20T12:00:00Z
+  export XDG_CONFIG_HOME=$HOME/.config XDG_CACHE_HOME=$HOME/.cache
+  export XDG_DATA_HOME=$HOME/.local/share TZ=UTC LC_ALL=C.UTF-8
+  unset NO_COLOR COLUMNS
+  mkdir -p "$HOME" "$BATS_TEST_TMPDIR/work"
+  cd "$BATS_TEST_TMPDIR/work" || return
+}
+
+listings() { "$build/tests/bench/generate-listings" "$@"; }
+
+event='{"kind":"event","id":"e","n":1.50}'
+
+# fails_with STATUS COMMAND...: that exit status, nothing on stdout, and one
+# line of its own on stderr, which is left in $stderr.
+fails_with() {
+  local expected=$1
+  shift
+  run --separate-stderr "$@"
+  [[ $status == "$expected" ]] || { echo "status $status: $stderr"; return 1; }
+  [[ -z $output ]] || { echo "stdout: $output"; return 1; }
+  [[ $stderr == "$(basename "$1"): "* ]] || { echo "stderr: $stderr"; return 1; }
+}
+
+# The long options that --help names, one a line, sorted.
+help_options() {
+  "$1" --help | grep -oE '^ +(-[A-Za-z0-9], )?--[a-z][a-z0-9-]*' |
+    grep -oE -- '--[a-z0-9-]+' | LC_ALL=C sort -u
+}
