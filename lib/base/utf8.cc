@@ -4,6 +4,8 @@
 #include <bit>
 #include <cstring>
 
+#include "base/utf8_valid.h"
+
 namespace jobutils {
 namespace {
 
@@ -72,9 +74,7 @@ inline int SequenceLength(const unsigned char* p, size_t left) {
   return SequenceLength(Load4(four));
 }
 
-}  // namespace
-
-size_t FindBadUtf8(std::string_view text) {
+size_t FindByByte(std::string_view text) {
   auto* begin = reinterpret_cast<const unsigned char*>(text.data());
   auto* end = begin + text.size();
   const unsigned char* p = begin;
@@ -86,6 +86,12 @@ size_t FindBadUtf8(std::string_view text) {
     } while (p != end && *p >= 0x80);
   }
   return std::string_view::npos;
+}
+
+}  // namespace
+
+size_t FindBadUtf8(std::string_view text) {
+  return IsUtf8Quickly(text) ? std::string_view::npos : FindByByte(text);
 }
 
 char32_t DecodeUtf8(std::string_view text, size_t& pos) {
@@ -135,7 +141,7 @@ std::string CleanUtf8(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (;;) {
-    size_t bad = FindBadUtf8(text);
+    size_t bad = FindByByte(text);
     out += text.substr(0, bad);
     if (bad == std::string_view::npos) return out;
     AppendUtf8(out, kReplacement);

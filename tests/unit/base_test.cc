@@ -314,6 +314,44 @@ TEST(Utf8, AppendsNoSurrogate) {
   EXPECT_EQ(text, "\uFFFD\uFFFD\uFFFD");
 }
 
+// The vector path against the decoder, wherever a sequence meets a block's end.
+TEST(Utf8, BlocksAgreeWithTheDecoder) {
+  const auto good = [](std::string_view text) {
+    for (size_t pos = 0; pos < text.size();) {
+      const size_t start = pos;
+      DecodeUtf8(text, pos);
+      if (pos == start + 1 && static_cast<unsigned char>(text[start]) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
+  };
+  // All that decides: each lead, and tails at the ends of each range.
+  const unsigned char tails[] = {0x00, 0x7F, 0x80, 0x8F, 0x90, 0x9F,
+                                 0xA0, 0xBF, 0xC0, 0xE0, 0xF4, 0xFF};
+  for (size_t at : {0, 28, 29, 30, 31, 32, 60, 61}) {
+    for (int lead = 0x7F; lead <= 0xFF; ++lead) {
+      for (unsigned char second : tails) {
+        for (unsigned char third : tails) {
+          for (unsigned char fourth : tails) {
+            std::string text(64, 'x');
+            text[at] = static_cast<char>(lead);
+            text[at + 1] = static_cast<char>(second);
+            text[at + 2] = static_cast<char>(third);
+            if (at + 3 < text.size()) text[at + 3] = static_cast<char>(fourth);
+            for (size_t size : {text.size(), at + 2, at + 3}) {
+              const std::string_view cut(text.data(), size);
+              ASSERT_EQ(FindBadUtf8(cut) == std::string_view::npos, good(cut))
+                  << at << ' ' << lead << ' ' << int(second) << ' '
+                  << int(third) << ' ' << int(fourth) << ' ' << size;
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
 TEST(Utf8, Cleans) {
   EXPECT_EQ(CleanUtf8(""), "");
   EXPECT_EQ(CleanUtf8("caf\xc3\xa9"), "caf\xc3\xa9");
