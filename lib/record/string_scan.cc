@@ -107,9 +107,13 @@ StringEnd FindSse2(const char* p, const char* end, bool high) {
   return FindByByte(p, end, high);
 }
 
+// Of 64 bytes, a bit each.
 struct Masks {
-  uint64_t special;  // '"', '\\' or below 0x20
+  uint64_t quote;
+  uint64_t slash;
+  uint64_t control;  // below 0x20
   uint64_t high;     // 0x80 or more
+  uint64_t letter;   // may stand behind a backslash, but for 'u'
 };
 
 [[gnu::target("avx2")]] inline uint64_t Bits(__m256i low, __m256i high) {
@@ -119,49 +123,87 @@ struct Masks {
              << 32;
 }
 
-[[gnu::target("avx2")]] inline __m256i Specials(__m256i v) {
-  const __m256i quote = _mm256_cmpeq_epi8(v, _mm256_set1_epi8('"'));
-  const __m256i slash = _mm256_cmpeq_epi8(v, _mm256_set1_epi8('\\'));
-  const __m256i control = _mm256_cmpeq_epi8(
-      _mm256_max_epu8(v, _mm256_set1_epi8(0x1f)), _mm256_set1_epi8(0x1f));
-  return _mm256_or_si256(_mm256_or_si256(quote, slash), control);
+[[gnu::target("avx2")]] inline __m256i Equal(__m256i v, char c) {
+  return _mm256_cmpeq_epi8(v, _mm256_set1_epi8(c));
+}
+
+[[gnu::target("avx2")]] inline __m256i Controls(__m256i v) {
+  return Equal(_mm256_max_epu8(v, _mm256_set1_epi8(0x1f)), 0x1f);
+}
+
+// Not zero for " / \\ b f n r t: the lower half of a byte looks up the upper
+// halves that it may stand with (2_: 1, 5_: 2, 6_: 4, 7_: 8). A byte of 0x80
+// or more looks up nothing.
+[[gnu::target("avx2")]] inline __m256i Letters(__m256i v) {
+  const __m256i by_lower = _mm256_broadcastsi128_si256(_mm_setr_epi8(
+      0, 0, 1 | 4 | 8, 0, 8, 0, 4, 0, 0, 0, 0, 0, 2, 0, 4, 1));
+  const __m256i by_upper = _mm256_broadcastsi128_si256(
+      _mm_setr_epi8(0, 0, 1, 0, 0, 2, 4, 8, 0, 0, 0, 0, 0, 0, 0, 0));
+  const __m256i upper =
+      _mm256_and_si256(_mm256_srli_epi16(v, 4), _mm256_set1_epi8(0x0f));
+  const __m256i both = _mm256_and_si256(_mm256_shuffle_epi8(by_lower, v),
+                                        _mm256_shuffle_epi8(by_upper, upper));
+  return _mm256_cmpgt_epi8(both, _mm256_setzero_si256());
 }
 
 [[gnu::target("avx2")]] inline Masks MasksOf64(const char* p) {
   const auto* at = reinterpret_cast<const __m256i*>(p);
   const __m256i low = _mm256_loadu_si256(at);
   const __m256i high = _mm256_loadu_si256(at + 1);
-  return {Bits(Specials(low), Specials(high)), Bits(low, high)};
+  return {Bits(Equal(low, '"'), Equal(high, '"')),
+          Bits(Equal(low, '\\'), Equal(high, '\\')),
+          Bits(Controls(low), Controls(high)), Bits(low, high),
+          Bits(Letters(low), Letters(high))};
 }
 
-// Text has an escape every few dozen bytes: all those of a block are taken
-// from one mask, without reading it again.
+// Goes byte by byte over one block that holds more than plain escapes. True:
+// `*p` is behind it; false: `*result` is set.
+bool StepBlock(const char** p, const char* end, bool* high,
+               StringEnd* result) {
+  const char* stop = end - *p > 64 ? *p + 64 : end;
+  while (*p < stop) {
+    const auto c = static_cast<unsigned char>(**p);
+    if (c >= 0x20 && c != '"' && c != '\\') {
+      *high |= c >= 0x80;
+      ++*p;
+    } else if (!Special(p, end, *high, result)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// Text has an escape every few dozen bytes; to branch on each would cost more
+// than to look at the block as a whole. `escaped` are the bytes behind a
+// backslash, as long as no two backslashes touch.
 [[gnu::target("avx2")]] StringEnd FindAvx2(const char* p, const char* end,
                                            bool high) {
+  StringEnd result{};
+  uint64_t carry = 0;  // the last byte of the block before was a backslash
   while (end - p >= 64) {
     const Masks masks = MasksOf64(p);
-    uint64_t special = masks.special;
-    size_t next = 64;
-    while (special != 0) {
-      const auto at = static_cast<size_t>(__builtin_ctzll(special));
-      if (p[at] != '\\') {
-        high |= (masks.high & ((uint64_t{1} << at) - 1)) != 0;
-        return {p + at, high,
-                p[at] == '"' ? nullptr : kRawControl};
-      }
-      const char* behind = SkipEscape(p + at, end);
-      if (behind == nullptr) return {p + at, high, kBadEscape};
-      const auto length = static_cast<size_t>(behind - p);
-      if (length >= 64) {
-        next = length;
-        break;
-      }
-      special &= ~uint64_t{0} << length;
+    const uint64_t escaped = masks.slash << 1 | carry;
+    const uint64_t closing = masks.quote & ~escaped;
+    const uint64_t odd =
+        (masks.slash & escaped) | (escaped & ~masks.letter) | masks.control;
+    if (odd == 0 && closing == 0) {
+      high |= masks.high != 0;
+      carry = masks.slash >> 63;
+      p += 64;
+      continue;
     }
-    high |= masks.high != 0;
-    p += next;
+    if (closing != 0) {
+      const uint64_t before = (closing & (~closing + 1)) - 1;
+      if ((odd & before) == 0) {
+        high |= (masks.high & before) != 0;
+        return {p + __builtin_ctzll(closing), high, nullptr};
+      }
+    }
+    p -= carry;
+    carry = 0;
+    if (!StepBlock(&p, end, &high, &result)) return result;
   }
-  return FindSse2(p, end, high);
+  return FindSse2(p - carry, end, high);
 }
 
 using FindFunction = StringEnd (*)(const char*, const char*, bool);
