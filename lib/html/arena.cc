@@ -13,8 +13,8 @@ constexpr size_t kMaxAttributes = 256;
 constexpr size_t kInspectEvery = 32;  // nodes
 constexpr size_t kFirstBlock = 16 << 10;
 constexpr size_t kLargestBlock = 8 << 20;
-// Bytes of tree for a byte of input; plain markup takes 10 to 30.
-constexpr size_t kBudgetFactor = 200;
+// Bytes of tree for a byte of input; plain markup takes 20, "<p>x" 90.
+constexpr size_t kBudgetFactor = 100;
 constexpr size_t kBudgetBase = 4 << 20;
 
 constexpr size_t kAlign = alignof(std::max_align_t);

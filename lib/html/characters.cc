@@ -11,7 +11,8 @@ namespace jobutils {
 CharacterKind KindOf(char32_t c) {
   if (c > 0x20 && c < 0x7F) return CharacterKind::kVisible;
   if (c == 0x20 || (c >= 0x09 && c <= 0x0D)) return CharacterKind::kSpace;
-  if (c < 0x80) return CharacterKind::kDropped;
+  // What a terminal would act on is kept: it is shown, not hidden.
+  if (c < 0x80) return CharacterKind::kVisible;
   switch (c) {
     case 0x0085:
     case 0x00A0:
@@ -33,7 +34,6 @@ CharacterKind KindOf(char32_t c) {
       return CharacterKind::kJoiner;
   }
   if (c >= 0x2000 && c <= 0x200A) return CharacterKind::kSpace;
-  if (c < 0xA0) return CharacterKind::kDropped;
   return CharacterKind::kVisible;
 }
 

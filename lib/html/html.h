@@ -18,11 +18,12 @@ namespace jobutils {
 // headings and rows as lines of their own, <br> as a line end, <pre> kept;
 // script, style, template, noscript, head and hidden elements left out; an
 // image as its alt text. Blanks folded (NBSP is a blank), zero-width
-// characters, controls and BOM dropped (ZWJ and ZWNJ stay between characters
-// beyond ASCII), no blank at a line's end, at most one empty line in a row, none
-// at either end. A tag or common reference that is cut off at the end is left
-// out. Text without any tag keeps its lines. Takes time that grows with its
-// length; markup nested deeper than 256 keeps its lines and loses its indents.
+// characters and BOM dropped (ZWJ and ZWNJ stay between characters
+// beyond ASCII), no blank at a line's end, at most one empty line in a row,
+// none at either end. A tag or common reference that is cut off at the end is
+// left out. Text without any tag keeps its lines. Takes time that grows with
+// its length; markup nested deeper than 256 keeps its lines and loses its
+// indents.
 std::string HtmlToText(std::string_view html);
 
 // Character references (all names of HTML, with the semicolon or, where HTML
@@ -31,7 +32,7 @@ std::string HtmlToText(std::string_view html);
 std::string DecodeEntities(std::string_view text);
 
 // White space of any kind folded to single blanks, zero-width characters,
-// controls, BOM and soft hyphens dropped (ZWJ and ZWNJ as above), ends trimmed:
+// BOM and soft hyphens dropped (ZWJ and ZWNJ as above), ends trimmed:
 // how titles and names are kept.
 std::string FoldSpace(std::string_view text);
 

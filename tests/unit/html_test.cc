@@ -214,7 +214,7 @@ TEST(FoldSpace, Folds) {
   EXPECT_EQ(FoldSpace("\U0001F469\u200D\U0001F4BB"),
             "\U0001F469\u200D\U0001F4BB");
   EXPECT_EQ(FoldSpace("a\u200Db \u200Dé"), "ab é");
-  EXPECT_EQ(FoldSpace("a\x01\x7F\xFF"), "a\uFFFD");
+  EXPECT_EQ(FoldSpace("a\x01\x7F\xFF"), "a\x01\x7F\uFFFD");
 }
 
 std::vector<std::string> Texts(const HtmlDocument& page,
