@@ -317,10 +317,14 @@ void Phrases::Thin(std::string_view text, PhraseFilter::Found& found) const {
   for (size_t i = 0; i < found.count; ++i) {
     const size_t at = found.at[i];
     found.at[kept] = found.at[i];
-    // No branch for the processor to guess wrong, but at the end of the text.
-    kept +=
-        text.size() - at < 3 || (hashes_[HashOfThree(text.data() + at)] |
-                                 short_[static_cast<unsigned char>(text[at])]);
+    if (text.size() - at < 3) {
+      ++kept;
+      continue;
+    }
+    // No branch that the processor could guess wrong.
+    const size_t known = hashes_[HashOfThree(text.data() + at)];
+    const size_t any = short_[static_cast<unsigned char>(text[at])];
+    kept += known | any;
   }
   found.count = kept;
 }
