@@ -122,7 +122,7 @@ constexpr string_view kWord[] = {"we",
                                  "café",
                                  "für",
                                  "größer",
-                                 "you\\u2019ll",
+                                 "you’ll",
                                  "e.g.",
                                  "\\\"ownership\\\"",
                                  "and\\/or",
@@ -192,7 +192,7 @@ void AppendDescription(string& out, Random& random) {
   if (random.Chance(30)) {
     out += "Base salary: $";
     AppendNumber(out, 90 + random.Below(60));
-    out += "K \\u2013 $";
+    out += "K – $";
     AppendNumber(out, 150 + random.Below(90));
     out += "K per year.";
   } else {
