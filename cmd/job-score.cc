@@ -52,15 +52,11 @@ class ExplainFilter : public Filter {
 };
 
 Result<std::unique_ptr<Filter>> Make(Settings& settings) {
-  const int64_t pass = settings.Count("pass");
-  if (pass > Score::kMost) {
-    return UsageError("--pass must be from 0 to 100, not '" +
-                      settings.Text("pass") + "'");
-  }
+  const auto pass = static_cast<int>(settings.Count("pass"));
   const Result<Time> now = Now();
   if (!now) return now.error();
-  Scorer scorer(settings.section(), static_cast<int>(pass), *now);
-  if (scorer.empty() && settings.Flag("verbose")) {
+  Scorer scorer(settings.section(), pass, *now);
+  if (scorer.empty() && (settings.Flag("verbose") || IsHintWanted(settings))) {
     Say("no rules: every listing scores " + std::to_string(Score::kBase) +
         "; put some under [score] in config.toml");
   }
@@ -83,12 +79,13 @@ FilterSpec Spec() {
        "the twenty that fit best"},
       {"job-score --explain <listings.ndjson | less",
        "how each total came about"},
-      {"job-score <listings.ndjson | jq 'select(.score.passed).url'",
+      {"job-score <listings.ndjson | jq -r 'select(.score.passed).url'",
        "where those that passed are"},
   };
   spec.tool.options = {
       {"pass", 'p', Option::kCount, "N",
-       "a listing with N points or more has passed", "50"},
+       "a listing with N points or more has passed", "50", true, 0,
+       Score::kMost},
       {"explain", 'e', Option::kFlag, "",
        "write each sum as text for a person, instead of records", "", false},
   };

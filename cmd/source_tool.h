@@ -25,9 +25,12 @@ inline std::vector<Option> SourceOptions(std::vector<Option> first) {
        "answer from the exchanges, open no socket"},
       {"definitions", 0, Option::kDirectory, "DIR",
        "source definitions that override the built-in ones"},
-      {"parallel", 0, Option::kCount, "N", "requests at once", "16"},
-      {"timeout", 0, Option::kCount, "SECONDS", "limit of one request", "60"},
-      {"max-bytes", 0, Option::kCount, "N", "limit of one answer", "67108864"},
+      {"parallel", 0, Option::kCount, "N", "requests at once", "16", true,
+       1, 256},
+      {"timeout", 0, Option::kCount, "SECONDS", "limit of one request", "60",
+       true, 1, 86400},
+      {"max-bytes", 0, Option::kCount, "N", "limit of one answer", "67108864",
+       true, 1, 1 << 30},
   };
   first.insert(first.end(), std::begin(options), std::end(options));
   return first;
@@ -56,12 +59,6 @@ inline Result<std::unique_ptr<HttpClient>> MakeClient(
   options.max_bytes = static_cast<size_t>(settings.Count("max-bytes"));
   if (options.offline && options.exchanges.empty()) {
     return UsageError("'--offline' needs '--exchanges FILE' to answer from");
-  }
-  if (options.parallel < 1 || options.parallel > 256) {
-    return UsageError("bad '--parallel', expected 1 to 256");
-  }
-  if (options.timeout_seconds < 1) {
-    return UsageError("bad '--timeout', expected 1 or more");
   }
   return HttpClient::Make(options);
 }

@@ -23,4 +23,8 @@ void Say(std::string_view message) {
   (void)WriteAll(STDERR_FILENO, line, "standard error");
 }
 
+bool IsHintWanted(const Settings& settings) {
+  return !settings.Flag("quiet") && ::isatty(STDERR_FILENO) != 0;
+}
+
 }  // namespace jobutils

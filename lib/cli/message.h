@@ -5,6 +5,8 @@
 
 #include <string_view>
 
+#include "cli/options.h"
+
 namespace jobutils {
 
 // The name that goes before each message; set once, by RunFilter or RunTool.
@@ -12,6 +14,10 @@ void SetProgram(const char* name);
 
 // Writes one line. What a terminal would act on is shown, not sent.
 void Say(std::string_view message);
+
+// Whether a person at a terminal would want a hint: stderr is one, and they
+// did not ask for quiet.
+bool IsHintWanted(const Settings& settings);
 
 }  // namespace jobutils
 

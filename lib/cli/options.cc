@@ -29,6 +29,14 @@ bool IsOff(std::string_view text) {
   return text.empty() || text == "0" || text == "false" || text == "no";
 }
 
+std::string RangeOf(const Option& option) {
+  if (option.most == INT64_MAX) {
+    return " of " + std::to_string(option.least) + " or more";
+  }
+  return " from " + std::to_string(option.least) + " to " +
+         std::to_string(option.most);
+}
+
 // What a value of the option must be; "" when `value` is that.
 std::string Expectation(const Option& option, const std::string& value) {
   const char* last = value.data() + value.size();
@@ -38,8 +46,9 @@ std::string Expectation(const Option& option, const std::string& value) {
     case Option::kCount: {
       int64_t count = 0;
       const auto [end, error] = std::from_chars(value.data(), last, count);
-      const bool good = error == std::errc() && end == last && count >= 0;
-      return good ? "" : "a whole number of 0 or more";
+      const bool good = error == std::errc() && end == last &&
+                        count >= option.least && count <= option.most;
+      return good ? "" : "a whole number" + RangeOf(option);
     }
     case Option::kNumber: {
       double number = 0;
@@ -112,7 +121,9 @@ class SettingsReader {
     try {
       app.parse(argc, argv);
     } catch (const CLI::ArgumentMismatch& error) {
-      return UsageError("missing value: " + std::string(error.what()));
+      const std::string what = error.what();
+      return UsageError("expected a value behind '" +
+                        what.substr(0, what.find(':')) + "'");
     } catch (const CLI::Error& error) {
       return UsageError(error.what());
     }
@@ -187,8 +198,7 @@ class SettingsReader {
     settings_.section_ = config->Sub(tool_.section);
     for (const Option& option : options_) {
       if (!option.configurable) continue;
-      std::optional<std::string> value =
-          settings_.section_.AsText(option.name);
+      std::optional<std::string> value = FromSection(option);
       if (!value) continue;
       // A path in the file is seen from where the file is, also under cron.
       if (IsPath(option) && !value->starts_with('/')) {
@@ -200,6 +210,22 @@ class SettingsReader {
       if (!put.ok()) return put;
     }
     return Ok{};
+  }
+
+  // Its value in config.toml as text; of another type it is an error, which
+  // the section notes.
+  std::optional<std::string> FromSection(const Option& option) {
+    Table& section = settings_.section_;
+    if (option.type == Option::kFlag) {
+      const std::optional<bool> on = section.Bool(option.name);
+      return on ? std::optional(std::string(*on ? "1" : "0")) : std::nullopt;
+    }
+    if (option.type == Option::kCount) {
+      const auto count =
+          section.Integer(option.name, option.least, option.most);
+      return count ? std::optional(std::to_string(*count)) : std::nullopt;
+    }
+    return section.AsText(option.name);
   }
 
   Status FromEnvironment() {

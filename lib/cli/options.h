@@ -19,7 +19,7 @@ struct Option {
   enum Type {
     kFlag,
     kText,
-    kCount,      // a whole number, 0 or more
+    kCount,      // a whole number from `least` to `most`
     kNumber,
     kFile,       // must be there
     kPath,       // a file that may be made
@@ -34,6 +34,8 @@ struct Option {
   const char* help;      // one line
   const char* fallback = "";  // the default, as text
   bool configurable = true;   // may stand in the tool's config.toml section
+  int64_t least = 0;          // of a kCount
+  int64_t most = INT64_MAX;
 };
 
 struct Example {
@@ -58,7 +60,7 @@ class Settings {
  public:
   std::string Text(std::string_view name) const;  // "" when unset
   bool Flag(std::string_view name) const;
-  int64_t Count(std::string_view name) const;  // kCount: checked, 0 or more
+  int64_t Count(std::string_view name) const;  // of a kCount
   double Number(std::string_view name) const;
   bool Given(std::string_view name) const;  // by file, environment or flag
   const std::vector<std::string>& arguments() const { return arguments_; }

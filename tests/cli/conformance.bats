@@ -310,7 +310,7 @@ setup() { sandbox; }
 @test "defaults < config file < environment < flags" {
   check() {
     ((${#setting[@]} == 4)) || return 0
-    local option=${setting[0]} variable i
+    local option=${setting[0]} variable i quote
     variable=JOBUTILS_${option//-/_}
     variable=${variable^^}
     listings --count 5 >in
@@ -321,7 +321,9 @@ setup() { sandbox; }
     run -1 cmp -s 1 2
     run -1 cmp -s 2 3
     mkdir -p space
-    printf '[%s]\n%s = "%s"\n' "${1#job-}" "$option" "${setting[1]}" \
+    [[ ${setting[1]} == [0-9]* ]] && quote='' || quote='"'
+    printf '[%s]\n%s = %s\n' "${1#job-}" "$option" \
+      "$quote${setting[1]}$quote" \
       >space/config.toml
     "$1" "${args[@]}" -C space in | cmp - 1
     (cd space && "$1" "${args[@]}" ../in) | cmp - 1
