@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "cli/filter.h"
+#include "cli/message.h"
 #include "source/discover.h"
 #include "source_tool.h"
 
@@ -15,10 +16,11 @@ constexpr size_t kMaxWaiting = 256;
 
 class Discover : public Filter {
  public:
-  Discover(Catalog catalog, std::unique_ptr<HttpClient> client)
+  Discover(Catalog catalog, std::unique_ptr<HttpClient> client, bool quiet)
       : catalog_(std::move(catalog)),
         client_(std::move(client)),
-        discoverer_(*client_, catalog_) {}
+        discoverer_(*client_, catalog_),
+        quiet_(quiet) {}
 
   Status Process(Record& record, Output& out) override {
     record.Own();
@@ -74,6 +76,7 @@ class Discover : public Filter {
       } else {
         out_->Fail(slot.record, slot.flaw.code, slot.flaw.message,
                    slot.flaw.retry);
+        if (!quiet_) Say(slot.flaw.message);
       }
     }
   }
@@ -89,6 +92,7 @@ class Discover : public Filter {
   Catalog catalog_;
   std::unique_ptr<HttpClient> client_;
   Discoverer discoverer_;
+  const bool quiet_;
   std::deque<Slot> waiting_;
   Output* out_ = nullptr;
 };
@@ -99,7 +103,8 @@ Result<std::unique_ptr<Filter>> Make(Settings& settings) {
   auto client = MakeClient(settings);
   if (!client.ok()) return client.error();
   return std::unique_ptr<Filter>(
-      new Discover(std::move(*catalog), std::move(*client)));
+      new Discover(std::move(*catalog), std::move(*client),
+                   settings.Flag("quiet")));
 }
 
 FilterSpec Spec() {

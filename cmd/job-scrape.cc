@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "cli/filter.h"
+#include "cli/message.h"
 #include "source/scraper.h"
 #include "source/source_record.h"
 #include "source_tool.h"
@@ -13,12 +14,14 @@ namespace {
 
 class Scrape : public Filter, private ScrapeSink {
  public:
-  Scrape(Catalog catalog, std::unique_ptr<HttpClient> client, bool details,
-         size_t max_active)
+  Scrape(Catalog catalog, std::unique_ptr<HttpClient> client,
+         const Settings& settings)
       : catalog_(std::move(catalog)),
         client_(std::move(client)),
-        scraper_(*client_, *this, details),
-        max_active_(max_active) {}
+        scraper_(*client_, *this, settings.Flag("details")),
+        max_active_(static_cast<size_t>(settings.Count("parallel"))),
+        quiet_(settings.Flag("quiet")),
+        verbose_(settings.Flag("verbose")) {}
 
   Status Process(Record& record, Output& out) override {
     out_ = &out;
@@ -35,7 +38,11 @@ class Scrape : public Filter, private ScrapeSink {
       return Ok{};
     }
     if (is_source) {
-      scraper_.Scrape(std::move(*source));
+      const std::string id = source->Id();
+      if (!scraper_.Scrape(std::move(*source))) {
+        record.SetOutcome("skipped", "scrape", "duplicate", id);
+        out.Write(record);
+      }
     } else {
       record.Own();
       scraper_.Describe(std::move(*source), std::move(record));
@@ -48,6 +55,14 @@ class Scrape : public Filter, private ScrapeSink {
     return Ok{};
   }
 
+  bool TakeText(std::string_view line, Output&) override {
+    if (line.find("://") != line.npos && !hinted_ && !quiet_) {
+      Say("a line is no record but a URL: job-discover makes a source of it");
+      hinted_ = true;
+    }
+    return false;
+  }
+
   Status Work(int input_fd, Output& out) override {
     out_ = &out;
     return Attend(*client_, input_fd, out);
@@ -58,6 +73,11 @@ class Scrape : public Filter, private ScrapeSink {
     out_->WriteLine(line);
     if (failed) out_->CountFailure();
   }
+  void Ended(std::string_view line, bool failed,
+             const std::string& summary) override {
+    Line(line, failed);
+    if (failed ? !quiet_ : verbose_) Say(summary);
+  }
   void Described(Record& record) override { out_->Write(record); }
   void NotDescribed(Record& record, const Listing::Flaw& flaw) override {
     out_->Fail(record, flaw.code, flaw.message, flaw.retry);
@@ -66,7 +86,10 @@ class Scrape : public Filter, private ScrapeSink {
   Catalog catalog_;
   std::unique_ptr<HttpClient> client_;
   Scraper scraper_;
-  size_t max_active_;
+  const size_t max_active_;
+  const bool quiet_;
+  const bool verbose_;
+  bool hinted_ = false;
   Output* out_ = nullptr;
 };
 
@@ -75,10 +98,8 @@ Result<std::unique_ptr<Filter>> Make(Settings& settings) {
   if (!catalog.ok()) return catalog.error();
   auto client = MakeClient(settings);
   if (!client.ok()) return client.error();
-  const auto parallel = static_cast<size_t>(settings.Count("parallel"));
   return std::unique_ptr<Filter>(
-      new Scrape(std::move(*catalog), std::move(*client),
-                 settings.Flag("details"), parallel));
+      new Scrape(std::move(*catalog), std::move(*client), settings));
 }
 
 FilterSpec Spec() {

@@ -3,10 +3,18 @@
 #include <algorithm>
 #include <utility>
 
+#include "source/transform.h"
 #include "source/vocabulary.h"
 
 namespace jobutils {
 namespace {
+
+// What a request may name besides the groups and defaults of [match].
+const std::vector<std::string>& GivenVariables() {
+  static const std::vector<std::string> names = {"board", "url", "page",
+                                                 "next", "id"};
+  return names;
+}
 
 class Parser {
  public:
@@ -21,7 +29,7 @@ class Parser {
     definition_.request = ReadRequest(request);
     Table page = table_.Sub("page");
     definition_.page = ReadPage(page);
-    definition_.items = table_.Sub("items").String("path").value_or("");
+    definition_.items = ReadItems();
     Table identity = table_.Sub("identity");
     definition_.id = Field::Read(identity, "id", maps_);
     definition_.shared_ids = identity.Bool("shared").value_or(false);
@@ -100,11 +108,38 @@ class Parser {
     }
   }
 
+  // Of JSON a pointer, of JSON-LD the name of a type.
+  std::string ReadItems() {
+    Table items = table_.Sub("items");
+    const std::string path = items.String("path").value_or("");
+    if (definition_.format == Format::kJson && !path.empty() &&
+        path[0] != '/') {
+      items.Fail("path", "'path' must begin with '/', as in '/jobs'");
+    }
+    return path;
+  }
+
+  // What a URL may hold between braces.
+  bool IsVariable(const std::string& name) const {
+    const std::vector<std::string>& given = GivenVariables();
+    return std::find(given.begin(), given.end(), name) != given.end() ||
+           definition_.defaults.count(name) > 0 ||
+           std::any_of(definition_.urls.begin(), definition_.urls.end(),
+                       [&](const Pattern& url) { return url.Names(name); });
+  }
+
   RequestRule ReadRequest(Table& table) {
     RequestRule request;
     request.method = table.OneOf("method", {"GET", "POST"}).value_or("GET");
     request.url = table.String("url").value_or("");
     Require(table, "url", !request.url.empty());
+    for (const std::string& name : TemplateNames(request.url)) {
+      if (IsVariable(name)) continue;
+      const std::string near = Nearest(name, GivenVariables());
+      table.Fail("url", "unknown variable '{" + name + "}', " +
+                            (near.empty() ? "expected a group of 'urls'"
+                                          : "did you mean '{" + near + "}'?"));
+    }
     request.body = table.String("body").value_or("");
     Table headers = table.Sub("headers");
     for (const std::string& name : headers.Keys()) {

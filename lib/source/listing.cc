@@ -9,6 +9,7 @@
 #include "record/json.h"
 #include "record/record.h"
 #include "source/place.h"
+#include "text/dates.h"
 
 namespace jobutils {
 namespace {
@@ -35,6 +36,12 @@ std::string UrlOf(const Field& field, const Scope& scope) {
     if (!url.empty()) return url;
   }
   return "";
+}
+
+// In its canonical form, whether or not the definition saw to it.
+std::string DateOf(const Field& field, const Scope& scope) {
+  const std::string text = field.First(scope);
+  return text.empty() ? "" : ParseDate(text, scope.now).value_or("");
 }
 
 void AddPlaces(std::vector<std::string>& places,
@@ -99,9 +106,9 @@ Listing ReadListing(const FieldRules& rules, const Scope& scope) {
   listing.workplace = rules.workplace.First(scope);
   listing.employment = rules.employment.First(scope);
   listing.salary = ReadSalary(rules.salary, scope);
-  listing.posted_at = rules.posted_at.First(scope);
-  listing.updated_at = rules.updated_at.First(scope);
-  listing.closes_at = rules.closes_at.First(scope);
+  listing.posted_at = DateOf(rules.posted_at, scope);
+  listing.updated_at = DateOf(rules.updated_at, scope);
+  listing.closes_at = DateOf(rules.closes_at, scope);
   listing.description = ReadDescription(rules.description, scope);
   return listing;
 }

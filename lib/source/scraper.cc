@@ -25,9 +25,13 @@ struct Scraper::Job {
   size_t details = 0;  // under way
 };
 
-void Scraper::Scrape(Source source) {
+bool Scraper::Scrape(Source source) {
+  auto job = std::make_shared<Job>(std::move(source));
+  const HttpRequest first = job->pager.Request();
+  if (!asked_.insert(first.url + '\n' + first.body).second) return false;
   ++active_;
-  FetchPage(std::make_shared<Job>(std::move(source)));
+  FetchPage(std::move(job));
+  return true;
 }
 
 void Scraper::FetchPage(JobPointer job) {
@@ -120,7 +124,11 @@ void Scraper::Finish(Job& job) {
   record.Integer("errors", static_cast<int64_t>(errors));
   record.Integer("requests", static_cast<int64_t>(job.requests));
   record.Integer("bytes", static_cast<int64_t>(job.bytes));
-  sink_.Line(record.str(), job.trouble.has_value());
+  const std::string counted =
+      std::to_string(listings) + (listings == 1 ? " listing" : " listings");
+  sink_.Ended(record.str(), job.trouble.has_value(),
+              job.source.Id() + " is " + OutcomeName(outcome) + ", " + counted +
+                  (job.trouble ? ": " + job.trouble->message : ""));
 }
 
 void Scraper::Describe(Source source, Record record) {

@@ -21,6 +21,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 
 #include "net/http.h"
 #include "record/record.h"
@@ -33,9 +34,12 @@ namespace jobutils {
 class ScrapeSink {
  public:
   virtual ~ScrapeSink() = default;
-  // `failed`: a listing with an `error`, or a source that was neither ok nor
-  // empty.
+  // A listing; `failed`: it has an `error`.
   virtual void Line(std::string_view line, bool failed) = 0;
+  // The scrape record of a source; `failed`: it was neither ok nor empty.
+  // `summary` says the same to a person.
+  virtual void Ended(std::string_view line, bool failed,
+                     const std::string& summary) = 0;
   // A record that was given to Describe().
   virtual void Described(Record& record) = 0;
   virtual void NotDescribed(Record& record, const Listing::Flaw& flaw) = 0;
@@ -48,7 +52,9 @@ class Scraper {
   Scraper(HttpClient& client, ScrapeSink& sink, bool details)
       : client_(client), sink_(sink), details_(details) {}
 
-  void Scrape(Source source);
+  // False, and nothing is done, when this scraper has asked for the same board
+  // before: two URLs may lead to one.
+  bool Scrape(Source source);
 
   // A listing without `description`, read earlier from `source`: its text is
   // fetched and set, and other keys that it lacks; all else stays as it is.
@@ -71,6 +77,7 @@ class Scraper {
   ScrapeSink& sink_;
   bool details_;
   size_t active_ = 0;
+  std::unordered_set<std::string> asked_;  // the first request of each source
 };
 
 }  // namespace jobutils

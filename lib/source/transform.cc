@@ -159,6 +159,17 @@ std::vector<std::string> TransformNames() {
   return names;
 }
 
+std::vector<std::string> TemplateNames(std::string_view text) {
+  std::vector<std::string> names;
+  for (;;) {
+    const size_t open = text.find('{');
+    const size_t close = text.find('}', open);
+    if (close == text.npos) return names;
+    names.emplace_back(text.substr(open + 1, close - open - 1));
+    text.remove_prefix(close + 1);
+  }
+}
+
 std::string ExpandTemplate(std::string_view text, const Variables& variables) {
   std::string expanded;
   while (!text.empty()) {

@@ -69,6 +69,8 @@ std::vector<std::string> TransformNames();
 // `text` with each {name} replaced by the percent-encoded variable; "{url}"
 // and "{page}" by the variable as it is. Unknown names stay as they are.
 std::string ExpandTemplate(std::string_view text, const Variables& variables);
+// The names in it.
+std::vector<std::string> TemplateNames(std::string_view text);
 
 }  // namespace jobutils
 

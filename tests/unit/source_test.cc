@@ -72,6 +72,11 @@ class Lines : public ScrapeSink {
     lines.emplace_back(line);
     failed.push_back(is_failed);
   }
+  void Ended(std::string_view line, bool is_failed,
+             const std::string& summary) override {
+    Line(line, is_failed);
+    summaries.push_back(summary);
+  }
   void Described(Record& record) override { Keep(record); }
   void NotDescribed(Record& record, const Listing::Flaw& flaw) override {
     code = flaw.code;
@@ -92,6 +97,7 @@ class Lines : public ScrapeSink {
   size_t listings() const { return lines.size() - 1; }
 
   std::vector<std::string> lines;
+  std::vector<std::string> summaries;
   std::vector<bool> failed;
   std::string code;
 
@@ -215,6 +221,12 @@ TEST(Definition, ErrorsNameFileLineAndWhatWasExpected) {
   EXPECT_NE(error.find("regular expression"), error.npos) << error;
   error = DefinitionError(least + "[match]\nurls = [\"^x\"]\n");
   EXPECT_NE(error.find("?P<board>"), error.npos) << error;
+  error = DefinitionError(least + "[items]\npath = \"jobs\"\n");
+  EXPECT_NE(error.find("x.toml:5: 'path' must begin with '/'"), error.npos)
+      << error;
+  error = DefinitionError("type = \"x\"\n[request]\nurl = \"https://{bord}\"\n");
+  EXPECT_NE(error.find("x.toml:3"), error.npos) << error;
+  EXPECT_NE(error.find("did you mean '{board}'?"), error.npos) << error;
   EXPECT_NE(DefinitionError("type = \"x\"\n"), "");
   EXPECT_NE(DefinitionError(""), "");
 }
@@ -863,6 +875,29 @@ TEST_F(Scraping, TotalsTellWhatIsMissing) {
 }
 
 // --- details of records, sources of records --------------------------------
+
+TEST_F(Scraping, OneBoardIsFetchedOnce) {
+  client.Answer(kGreenhouse, R"({"jobs":[]})");
+  Scraper scraper(client, out, false);
+  EXPECT_TRUE(scraper.Scrape(Find("greenhouse", "acme")));
+  EXPECT_FALSE(scraper.Scrape(
+      Find("greenhouse", "acme", "https://www.example.com/careers")));
+  Run(scraper);
+  EXPECT_EQ(client.asked.size(), 1u);
+  EXPECT_EQ(out.summaries,
+            std::vector<std::string>{"greenhouse:acme is empty, 0 listings"});
+}
+
+TEST_F(Scraping, DatesAreCanonicalWhateverTheDefinitionSays) {
+  const std::string least = kLeast;
+  client.Answer("https://x.example/acme",
+                R"([{"id":1,"a":"11 August 2026","b":"1785801600"}])");
+  Scrape(Own(least +
+             "[identity]\nid = \"/id\"\n[fields]\nposted_at = \"/a\"\n"
+             "closes_at = \"/b\"\n"));
+  EXPECT_EQ(out.Text(0, "/posted_at"), "2026-08-11");
+  EXPECT_EQ(out.Text(0, "/closes_at"), "(none)");
+}
 
 TEST_F(Scraping, DescribesARecordAndKeepsItsBytes) {
   const std::string line =

@@ -236,7 +236,7 @@ TEST(Columns, AreBuiltInOrKeys) {
       R"({"title":"x","score":{"total":7.0},"salary":{"max":9}})"));
   Lines texts;
   Lines headings;
-  for (const Column& column : *columns) {
+  for (Column& column : *columns) {
     texts.push_back(column.Of(record, Form::kShort, kNow));
     headings.push_back(column.heading);
   }
