@@ -16,11 +16,15 @@ namespace {
 
 class PickFilter : public Filter {
  public:
-  PickFilter(Picker picker, bool all, bool verbose)
-      : picker_(std::move(picker)), all_(all), verbose_(verbose) {}
+  PickFilter(Picker picker, bool all, bool verbose, std::string by)
+      : picker_(std::move(picker)),
+        all_(all),
+        verbose_(verbose),
+        by_(std::move(by)) {}
 
   Status Process(Record& record, Output& out) override {
     ++seen_;
+    if (!ranked_) ranked_ = !picker_.RankOf(record).empty();
     if (!picker_.Offer(record, &displaced_)) {
       LeaveOut(record, out);
     } else if (!displaced_.empty() && loser_.Parse(displaced_)) {
@@ -31,6 +35,9 @@ class PickFilter : public Filter {
 
   Status Finish(Output& out) override {
     for (const std::string& line : picker_.Take()) out.WriteLine(line);
+    if (seen_ > 0 && !ranked_ && !by_.empty()) {
+      Say("no listing has a value to rank by: '" + by_ + "'");
+    }
     if (verbose_) {
       Say("picked " + std::to_string(seen_ - left_out_) + " of " +
           std::to_string(seen_) + " listings");
@@ -51,6 +58,8 @@ class PickFilter : public Filter {
   const bool verbose_;
   std::string displaced_;
   Record loser_;
+  const std::string by_;  // as the user named it, "" when they did not
+  bool ranked_ = false;
   uint64_t seen_ = 0;
   uint64_t left_out_ = 0;
 };
@@ -67,7 +76,9 @@ Result<std::unique_ptr<Filter>> Make(Settings& settings) {
   const auto count = static_cast<size_t>(settings.Count("count"));
   return std::unique_ptr<Filter>(std::make_unique<PickFilter>(
       Picker(std::move(*ranking), std::move(per), count), settings.Flag("all"),
-      settings.Flag("verbose")));
+      settings.Flag("verbose"),
+      settings.Given("by") && !settings.Flag("quiet") ? settings.Text("by")
+                                                      : ""));
 }
 
 FilterSpec Spec() {
@@ -81,8 +92,8 @@ FilterSpec Spec() {
        "the best three of each company"},
       {"job-pick --per company.name -n 1 <scored.ndjson | job-pick -n 10",
        "ten companies, each with its best listing"},
-      {"job-pick --by salary.max,posted_at <listings.ndjson",
-       "the best paid, of equal ones the newest"},
+      {"job-pick --by posted_at,score.total <scored.ndjson",
+       "the newest, of equal ones the better"},
       {"job-pick --by -closes_at -n 5 <listings.ndjson",
        "the five that close first"},
   };

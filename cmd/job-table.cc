@@ -26,8 +26,12 @@ constexpr int kPatience = 1000;  // ms that a person looks at nothing
 // counted.
 class Sink : public Filter {
  public:
-  Sink(std::unique_ptr<RowWriter> writer, bool all, bool summary_apart)
-      : writer_(std::move(writer)), all_(all), summary_apart_(summary_apart) {}
+  Sink(std::unique_ptr<RowWriter> writer, bool all, bool summary_apart,
+       bool trusted)
+      : writer_(std::move(writer)),
+        all_(all),
+        summary_apart_(summary_apart),
+        trusted_(trusted) {}
 
   Status Process(Record& record, Output& out) override {
     summary_.Count(record);
@@ -57,6 +61,12 @@ class Sink : public Filter {
     writer_->Finish(summary_, text_);
     Send(out);
     if (summary_apart_ && !summary_.empty()) Say(summary_.Text());
+    const std::string unknown = writer_->Unknown();
+    if (!unknown.empty() && !trusted_) {
+      Say("no listing has " + unknown +
+          "; built-in columns are score, title, company, place, workplace, "
+          "pay, age, state, why");
+    }
     return Ok{};
   }
 
@@ -71,6 +81,7 @@ class Sink : public Filter {
   std::string text_;
   const bool all_;
   const bool summary_apart_;
+  const bool trusted_;  // the columns are not a person's typing
 };
 
 Result<std::unique_ptr<RowWriter>> MakeWriter(const Settings& settings) {
@@ -87,13 +98,9 @@ Result<std::unique_ptr<RowWriter>> MakeWriter(const Settings& settings) {
     return std::unique_ptr<RowWriter>(
         std::make_unique<CsvWriter>(std::move(*columns), *now));
   }
-  const int64_t width = settings.Count("width");
-  if (settings.Given("width") && (width < kMinWidth || width > kMaxWidth)) {
-    return UsageError("--width must be 20 to 10000, not '" +
-                      settings.Text("width") + "'");
-  }
+  const auto width = static_cast<int>(settings.Count("width"));
   const Look look = LookOf(settings.Text("color"), settings.Text("links"),
-                           static_cast<int>(width));
+                           width);
   return std::unique_ptr<RowWriter>(
       std::make_unique<TableWriter>(std::move(*columns), look, *now, !chosen));
 }
@@ -103,7 +110,9 @@ Result<std::unique_ptr<Filter>> Make(Settings& settings) {
   if (!writer) return writer.error();
   return std::unique_ptr<Filter>(
       std::make_unique<Sink>(std::move(*writer), settings.Flag("all"),
-                             settings.Flag("csv") && !settings.Flag("quiet")));
+                             settings.Flag("csv") && !settings.Flag("quiet"),
+                             settings.Flag("quiet") ||
+                                 !settings.Given("columns")));
 }
 
 FilterSpec Spec() {
@@ -126,7 +135,8 @@ FilterSpec Spec() {
       {"all", 'a', Option::kFlag, "",
        "rows for listings that were filtered or failed, too"},
       {"csv", 0, Option::kFlag, "", "write CSV, every text in full"},
-      {"width", 'w', Option::kCount, "N", "columns of the terminal"},
+      {"width", 'w', Option::kCount, "N", "columns of the terminal",
+       "", true, kMinWidth, kMaxWidth},
       {"color", 0, Option::kChoice, "auto|always|never",
        "colour (auto: on a terminal)", "auto"},
       {"links", 0, Option::kChoice, "auto|always|never",

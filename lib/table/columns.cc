@@ -103,4 +103,13 @@ Result<std::vector<Column>> ParseColumns(std::string_view list) {
   return columns;
 }
 
+std::string NeverFilled(const std::vector<Column>& columns) {
+  std::string names;
+  for (const Column& column : columns) {
+    if (column.filled || column.text != nullptr) continue;
+    names += (names.empty() ? "'" : ", '") + column.name + "'";
+  }
+  return names;
+}
+
 }  // namespace jobutils

@@ -28,9 +28,13 @@ struct Column {
   bool right = false;
   bool below = false;  // a line of its own when not all fits in one
 
-  std::string Of(const Record& record, Form form, Time now) const {
-    return text != nullptr ? text(record, form, now)
-                           : FormatValue(key->Find(record), form);
+  bool filled = false;  // Of() has given a text
+
+  std::string Of(const Record& record, Form form, Time now) {
+    std::string shown = text != nullptr ? text(record, form, now)
+                                        : FormatValue(key->Find(record), form);
+    filled |= !shown.empty();
+    return shown;
   }
 };
 
@@ -41,6 +45,10 @@ extern const char kCsvColumns[];
 // Names joined with ',': a built-in column (score, title, company, place,
 // workplace, pay, age, state, why) or else a key path.
 Result<std::vector<Column>> ParseColumns(std::string_view list);
+
+// The names of the columns that no record had anything for, and that are not
+// built in: "'titel', 'salary.mx'". Most likely misspelt.
+std::string NeverFilled(const std::vector<Column>& columns);
 
 }  // namespace jobutils
 

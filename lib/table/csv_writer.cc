@@ -13,8 +13,9 @@ void CsvWriter::AppendHeader(std::string& out) {
 
 void CsvWriter::Add(const Record& record, std::string& out) {
   AppendHeader(out);
+  any_ = true;
   std::vector<std::string> fields;
-  for (const Column& column : columns_) {
+  for (Column& column : columns_) {
     fields.push_back(column.Of(record, Form::kFull, now_));
   }
   AppendCsvLine(out, fields);

@@ -22,6 +22,9 @@ class CsvWriter : public RowWriter {
 
   void Add(const Record& record, std::string& out) override;
   void Finish(const Summary& summary, std::string& out) override;
+  std::string Unknown() const override {
+    return any_ ? NeverFilled(columns_) : "";
+  }
 
  private:
   void AppendHeader(std::string& out);
@@ -29,6 +32,7 @@ class CsvWriter : public RowWriter {
   std::vector<Column> columns_;
   Time now_;
   bool headed_ = false;
+  bool any_ = false;
 };
 
 }  // namespace jobutils

@@ -20,6 +20,8 @@ class RowWriter {
   virtual void Settle(std::string&) {}
   // After the last row.
   virtual void Finish(const Summary& summary, std::string& out) = 0;
+  // NeverFilled() of its columns; "" when there was no row.
+  virtual std::string Unknown() const = 0;
 };
 
 }  // namespace jobutils

@@ -62,10 +62,10 @@ void TableWriter::WriteSample(bool all_rows_known, std::string& out) {
   settled_ = true;
 }
 
-TableWriter::Row TableWriter::RowOf(const Record& record) const {
+TableWriter::Row TableWriter::RowOf(const Record& record) {
   Row row;
   row.cells.reserve(columns_.size());
-  for (const Column& column : columns_) {
+  for (Column& column : columns_) {
     const std::string text = column.Of(record, Form::kShort, now_);
     row.cells.push_back(Shorten(CellText(text), look_.width));
   }

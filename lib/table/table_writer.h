@@ -38,6 +38,9 @@ class TableWriter : public RowWriter {
   // With a last line that holds the summary, and the names of the columns that
   // there is no room for. Nothing for no record at all.
   void Finish(const Summary& summary, std::string& out) override;
+  std::string Unknown() const override {
+    return settled_ ? NeverFilled(columns_) : "";
+  }
 
  private:
   struct Row {
@@ -47,7 +50,7 @@ class TableWriter : public RowWriter {
     bool passed;  // what `score.passed` says
   };
 
-  Row RowOf(const Record& record) const;
+  Row RowOf(const Record& record);
   void WriteSample(bool all_rows_known, std::string& out);
   void SetWidths(bool all_rows_known);
   void AppendHeadings(std::string& out) const;
