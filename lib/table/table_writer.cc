@@ -17,6 +17,7 @@ constexpr std::string_view kGreen = "\x1b[32m";
 constexpr std::string_view kPlain = "\x1b[0m";
 
 constexpr int kMaxIndent = 8;
+constexpr int kMaxLinesBelow = 3;
 
 std::string Styled(std::string_view style, std::string_view text) {
   if (style.empty() || text.empty()) return std::string(text);
@@ -67,7 +68,8 @@ TableWriter::Row TableWriter::RowOf(const Record& record) {
   row.cells.reserve(columns_.size());
   for (Column& column : columns_) {
     const std::string text = column.Of(record, Form::kShort, now_);
-    row.cells.push_back(Shorten(CellText(text), look_.width));
+    const int most = look_.width * (column.below ? kMaxLinesBelow : 1);
+    row.cells.push_back(Shorten(CellText(text), most));
   }
   if (look_.links) row.link = LinkTarget(record.Text("url"));
   row.live = record.live();
@@ -159,9 +161,13 @@ void TableWriter::AppendRow(const Row& row, std::string& out) const {
   AppendLine([&](size_t i) -> std::string_view { return row.cells[i]; }, style,
              out);
   if (!below_ || row.cells[*below_].empty()) return;
-  Pad(out, indent_);
-  out += style(*below_, Shorten(row.cells[*below_], look_.width - indent_));
-  out += '\n';
+  const int width = look_.width - indent_;
+  for (const std::string& line :
+       Wrap(row.cells[*below_], width, kMaxLinesBelow)) {
+    Pad(out, indent_);
+    out += style(*below_, line);
+    out += '\n';
+  }
 }
 
 }  // namespace jobutils

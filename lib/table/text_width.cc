@@ -152,4 +152,22 @@ std::string Shorten(std::string_view text, int width) {
   return std::string(text);
 }
 
+std::vector<std::string> Wrap(std::string_view text, int width, size_t most) {
+  std::vector<std::string> lines;
+  while (!text.empty() && lines.size() + 1 < most) {
+    size_t end = 0;  // of the words that fit
+    int used = 0;
+    for (size_t pos = 0; pos < text.size() && used <= width;) {
+      if (text[pos] == ' ') end = pos;
+      used += NextCluster(text, pos);
+      if (pos == text.size() && used <= width) end = pos;
+    }
+    if (end == 0) break;
+    lines.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  if (!text.empty()) lines.push_back(Shorten(text, width));
+  return lines;
+}
+
 }  // namespace jobutils

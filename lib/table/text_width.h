@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace jobutils {
 
@@ -25,6 +26,10 @@ std::string CellText(std::string_view text);
 // `text`, or as much of it as leaves room for a '…' in `width` columns. Cuts
 // between clusters; with no width it is "".
 std::string Shorten(std::string_view text, int width);
+
+// `text` as lines of at most `width` columns, broken at blanks; the last of
+// `most` lines is shortened.
+std::vector<std::string> Wrap(std::string_view text, int width, size_t most);
 
 }  // namespace jobutils
 

@@ -227,6 +227,15 @@ TEST(Format, AnyValue) {
   EXPECT_EQ(FormatScore(Json("\"high\""), Form::kShort), "high");
 }
 
+TEST(Wrap, BreaksAtBlanksAndShortensTheLastLine) {
+  EXPECT_EQ(Wrap("", 10, 3), Lines());
+  EXPECT_EQ(Wrap("one two", 7, 3), Lines{"one two"});
+  EXPECT_EQ(Wrap("one two three", 7, 3), (Lines{"one two", "three"}));
+  EXPECT_EQ(Wrap("one two three four", 7, 2), (Lines{"one two", "three …"}));
+  EXPECT_EQ(Wrap("東京 東京 東京", 5, 3), (Lines{"東京", "東京", "東京"}));
+  EXPECT_EQ(Wrap("unbroken and long", 5, 3), Lines{"unbr…"});
+}
+
 TEST(Columns, AreBuiltInOrKeys) {
   Result<std::vector<Column>> columns =
       ParseColumns("score,/score,salary.max,title");
