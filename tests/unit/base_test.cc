@@ -329,12 +329,12 @@ TEST(Utf8, BlocksAgreeWithTheDecoder) {
   // All that decides: each lead, and tails at the ends of each range.
   const unsigned char tails[] = {0x00, 0x7F, 0x80, 0x8F, 0x90, 0x9F,
                                  0xA0, 0xBF, 0xC0, 0xE0, 0xF4, 0xFF};
-  for (size_t at : {0, 28, 29, 30, 31, 32, 60, 61}) {
+  for (size_t at : {0, 29, 30, 31, 60, 61, 254, 255, 256, 510}) {
     for (int lead = 0x7F; lead <= 0xFF; ++lead) {
       for (unsigned char second : tails) {
         for (unsigned char third : tails) {
           for (unsigned char fourth : tails) {
-            std::string text(64, 'x');
+            std::string text(at > 64 ? 530 : 64, 'x');
             text[at] = static_cast<char>(lead);
             text[at + 1] = static_cast<char>(second);
             text[at + 2] = static_cast<char>(third);
