@@ -82,11 +82,8 @@ class Discover : public Filter {
   }
 
   Status Drain(Output& out) {
-    while (waiting_.size() >= kMaxWaiting && !out.closed()) {
-      Status run = client_->Run(-1);
-      if (!run.ok()) return run;
-    }
-    return Ok{};
+    return Attend(*client_, -1, out,
+                  [this] { return waiting_.size() >= kMaxWaiting; });
   }
 
   Catalog catalog_;

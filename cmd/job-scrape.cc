@@ -48,11 +48,8 @@ class Scrape : public Filter, private ScrapeSink {
       scraper_.Describe(std::move(*source), std::move(record));
     }
     // A board is held in memory until it is done.
-    while (scraper_.active() >= max_active_ && !out.closed()) {
-      Status run = client_->Run(-1);
-      if (!run.ok()) return run;
-    }
-    return Ok{};
+    return Attend(*client_, -1, out,
+                  [this] { return scraper_.active() >= max_active_; });
   }
 
   bool TakeText(std::string_view line, Output&) override {

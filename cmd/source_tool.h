@@ -63,16 +63,25 @@ inline Result<std::unique_ptr<HttpClient>> MakeClient(
   return HttpClient::Make(options);
 }
 
-// Lets the client work until `input_fd` can be read (-1: never), nothing is
-// left to do, or nobody reads the output any more.
-inline Status Attend(HttpClient& client, int input_fd, const Output& out) {
-  while (client.pending() > 0 && !out.closed()) {
+// Lets the client work while `go_on` says so, or until nobody reads the output
+// any more. What is done is sent before each wait.
+template <typename GoOn>
+Status Attend(HttpClient& client, int input_fd, Output& out, GoOn go_on) {
+  while (client.pending() > 0 && go_on()) {
+    out.Flush();
+    if (out.closed()) break;
     Status run = client.Run(input_fd);
     if (!run.ok()) return run;
-    pollfd input = {input_fd, POLLIN, 0};
-    if (input_fd >= 0 && ::poll(&input, 1, 0) != 0) break;
   }
   return Ok{};
+}
+
+// The same until `input_fd` can be read (-1: never).
+inline Status Attend(HttpClient& client, int input_fd, Output& out) {
+  return Attend(client, input_fd, out, [input_fd] {
+    pollfd input = {input_fd, POLLIN, 0};
+    return input_fd < 0 || ::poll(&input, 1, 0) == 0;
+  });
 }
 
 }  // namespace jobutils

@@ -171,10 +171,22 @@ class Loop {
   Record record_;
 };
 
+// A standard stream that the caller closed would give its number to the next
+// file that is opened, which then took what is meant for the stream.
+bool HaveStandardStreams() {
+  for (int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(fd, F_GETFD) == -1) return false;
+  }
+  return true;
+}
+
 // Ctrl-C and friends keep their default: a filter has no state to save.
 Result<Settings> Begin(const Tool& tool, int argc, char** argv,
                        bool* finished) {
   SetProgram(tool.name);
+  if (!HaveStandardStreams()) {
+    return IoError("standard input, output or error is closed");
+  }
   ::signal(SIGPIPE, SIG_IGN);
   Result<Settings> settings = ReadSettings(tool, argc, argv, finished);
   if (!settings.ok() || *finished) return settings;

@@ -32,6 +32,10 @@ class Output {
   // The same ending for a failure that is no record's own (a source that was
   // not ok).
   virtual void CountFailure() = 0;
+  // Sends what is buffered, and looks whether somebody still reads. The loop
+  // does so before it waits for input; a filter that waits for anything else
+  // calls it.
+  virtual void Flush() = 0;
   // True once nobody reads the output any more: stop what costs money.
   virtual bool closed() const = 0;
 };

@@ -127,8 +127,15 @@ class SettingsReader {
     } catch (const CLI::Error& error) {
       return UsageError(error.what());
     }
+    bool names = false;  // behind "--"
     for (const std::string& word : app.remaining()) {
-      return UnknownOption(word, options_);
+      if (names) {
+        settings_.arguments_.push_back(word);
+      } else if (word == "--") {
+        names = true;
+      } else {
+        return UnknownOption(word, options_);
+      }
     }
     for (size_t i = 0; i < options_.size(); ++i) {
       if (parsed[i]->count() == 0) continue;

@@ -1,5 +1,6 @@
 #include "cli/output.h"
 
+#include <poll.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -63,6 +64,9 @@ void StdOutput::Send(std::string_view bytes) {
 
 void StdOutput::Flush() {
   Send(buffer_);
+  // A pipe whose reader is gone tells so before it is written to.
+  struct pollfd out = {STDOUT_FILENO, 0, 0};
+  if (::poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0) closed_ = true;
   const bool large = buffer_.capacity() > 4 * kBlock;
   buffer_.clear();
   if (large) buffer_.shrink_to_fit();

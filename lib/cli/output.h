@@ -26,8 +26,7 @@ class StdOutput : public Output {
 
   const std::string& stage() const { return stage_; }
   size_t failures() const { return failures_; }
-  // Sends what is buffered.
-  void Flush();
+  void Flush() override;
   // The write error, if there was one that is not a closed pipe.
   bool failed() const { return !error_.ok(); }
   // Flushes and closes; the error of any write.

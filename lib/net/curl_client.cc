@@ -104,10 +104,11 @@ Status CurlClient::Run(int input_fd) {
     if (ended) continue;  // a redirect, which can start now
 
     curl_waitfd input = {input_fd, CURL_WAIT_POLLIN, 0};
+    int ready = 0;
     const CURLMcode code = curl_multi_poll(
-        multi_.get(), &input, input_fd < 0 ? 0 : 1, kPollMs, nullptr);
+        multi_.get(), &input, input_fd < 0 ? 0 : 1, kPollMs, &ready);
     if (code != CURLM_OK) return CurlError(code);
-    if (input.revents != 0) return Ok{};
+    if (input.revents != 0 || ready == 0) return Ok{};
   }
   return Ok{};
 }

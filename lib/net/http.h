@@ -93,8 +93,9 @@ class HttpClient {
   virtual size_t pending() const = 0;
 
   // Moves transfers on and calls callbacks. Returns when nothing is pending,
-  // when at least one callback was called, or when `input_fd` (-1: none) can
-  // be read. An error only when the exchange file cannot be read or written,
+  // when at least one callback was called, when `input_fd` (-1: none) can be
+  // read, or when nothing happened for a second, so that the caller can look
+  // around. An error only when the exchange file cannot be read or written,
   // or libcurl cannot be started.
   virtual Status Run(int input_fd) = 0;
 };

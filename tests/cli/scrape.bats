@@ -202,3 +202,37 @@ listed() { grep -c '^{"kind":"listing"' out || true; }
   fails_with 2 job-scrape --definitions own <<<'{}'
   [[ $stderr == *own/shelf.toml:$line:*hmtl*html* ]]
 }
+
+# A definition whose board is a path of the server itself.
+anywhere() {
+  local host
+  host=http://127.0.0.1:$(<"$BATS_FILE_TMPDIR/port")
+  mkdir -p anywhere
+  sed "s|https://shelf.example/api/{board}|$host/{board}/9|; s|shelf|at|" \
+    "$BATS_TEST_DIRNAME/../fixtures/definitions/shelf.toml" >anywhere/at.toml
+}
+
+@test "what is done comes out while another source hangs" {
+  anywhere
+  { printf '{"kind":"source","type":"at","board":"%s"}\n' status wait; } |
+    job-scrape -q --definitions anywhere --timeout 20 |
+    { IFS= read -r -t 4 line && jq -e '.kind == "scrape"' <<<"$line"; }
+}
+
+@test "fetching ends soon after its reader went away" {
+  anywhere
+  SECONDS=0
+  printf '{"kind":"source","type":"at","board":"wait"}\n' |
+    job-scrape -q --definitions anywhere --timeout 20 | true
+  [[ ${PIPESTATUS[1]} == 0 ]]
+  ((SECONDS < 6))
+}
+
+@test "a closed standard stream is exit 3, and no file takes its place" {
+  sources good >in
+  for stream in '<&-' '>&-' '2>&-'; do
+    run -3 bash -c "job-scrape --definitions '$BATS_FILE_TMPDIR/definitions' \
+      --exchanges ex.ndjson in $stream"
+    [[ ! -s ex.ndjson ]]
+  done
+}
