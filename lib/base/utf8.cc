@@ -149,6 +149,14 @@ std::string CleanUtf8(std::string_view text) {
   }
 }
 
+std::string_view CutUtf8(std::string_view text, size_t bytes) {
+  if (text.size() <= bytes) return text;
+  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) {
+    --bytes;
+  }
+  return text.substr(0, bytes);
+}
+
 bool IsUnsafe(char32_t code_point) {
   if (code_point < 0x20) return code_point != '\n' && code_point != '\t';
   return (code_point >= 0x7F && code_point <= 0x9F) ||

@@ -24,6 +24,9 @@ void AppendUtf8(std::string& out, char32_t code_point);
 // `text` with each bad byte as U+FFFD.
 std::string CleanUtf8(std::string_view text);
 
+// The begin of `text`, at most `bytes` long, not cut inside a sequence.
+std::string_view CutUtf8(std::string_view text, size_t bytes);
+
 // Controls (C0 but for LF and TAB, DEL, C1) and the bidi embeddings, overrides
 // and isolates (U+202A-202E, U+2066-2069): what hostile text may not carry to
 // a terminal, a header or a path.

@@ -1,10 +1,13 @@
 #include <cstdio>
 
+#include "base/utf8.h"
 #include "base/visible.h"
 #include "score/scorer.h"
 
 namespace jobutils {
 namespace {
+
+constexpr size_t kMaxHead = 1000;  // bytes of a title, a name, all places
 
 std::string Places(const Record& listing) {
   std::string places;
@@ -12,7 +15,8 @@ std::string Places(const Record& listing) {
     const std::optional<std::string> name = place.AsString();
     if (!name || name->empty()) continue;
     if (!places.empty()) places += "; ";
-    places += *name;
+    if (places.size() > kMaxHead) return places + "\u2026";
+    places += CutUtf8(*name, kMaxHead);
   }
   return places;
 }
@@ -31,7 +35,8 @@ std::string Explain(const Record& listing, const Score& score) {
   if (head.empty()) head = listing.Text("id");
   const std::string company =
       listing.Get("company")["name"].AsString().value_or("");
-  if (!company.empty()) head += " \u2014 " + company;
+  head.resize(CutUtf8(head, kMaxHead).size());
+  if (!company.empty()) head.append(" \u2014 ").append(CutUtf8(company, kMaxHead));
   const std::string places = Places(listing);
   if (!places.empty()) head += " (" + places + ")";
   std::string text;

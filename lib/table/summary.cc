@@ -86,10 +86,12 @@ void Summary::Count(const Record& record) {
   if (kind == "scrape") {
     ++sources_;
     CountIn(scrapes_, TextOf(record.Get("status")), SourceOf(record));
-  } else if (record.Has("error")) {
+  } else if (record.Get("error")) {
     errors_.Count(TextOf(record.Get("error")["code"]));
   } else if (const Json outcome = record.Get("outcome")) {
-    CountIn(outcomes_, TextOf(outcome["status"]), TextOf(outcome["rule"]));
+    const std::string status = TextOf(outcome["status"]);
+    CountIn(outcomes_, status.empty() ? "at rest" : status,
+            TextOf(outcome["rule"]));
   } else if (kind == "listing") {
     ++listings_;
   } else {

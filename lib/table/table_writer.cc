@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/utf8.h"
 #include "base/visible.h"
 #include "table/hyperlink.h"
 #include "table/layout.h"
@@ -18,6 +19,8 @@ constexpr std::string_view kPlain = "\x1b[0m";
 
 constexpr int kMaxIndent = 8;
 constexpr int kMaxLinesBelow = 3;
+// No column of a line takes more, marks and all (see CellText).
+constexpr size_t kMaxColumnBytes = 130;
 
 std::string Styled(std::string_view style, std::string_view text) {
   if (style.empty() || text.empty()) return std::string(text);
@@ -37,7 +40,9 @@ void TableWriter::Add(const Record& record, std::string& out) {
     return;
   }
   sample_.push_back(std::move(row));
-  if (sample_.size() == kSampleRows) Settle(out);
+  if (sample_.size() == kSampleRows || sample_bytes_ > kSampleBytes) {
+    Settle(out);
+  }
 }
 
 void TableWriter::Settle(std::string& out) { WriteSample(false, out); }
@@ -69,7 +74,10 @@ TableWriter::Row TableWriter::RowOf(const Record& record) {
   for (Column& column : columns_) {
     const std::string text = column.Of(record, Form::kShort, now_);
     const int most = look_.width * (column.below ? kMaxLinesBelow : 1);
-    row.cells.push_back(Shorten(CellText(text), most));
+    const std::string_view begin =
+        CutUtf8(text, kMaxColumnBytes * static_cast<size_t>(most));
+    row.cells.push_back(Shorten(CellText(begin), most));
+    sample_bytes_ += row.cells.back().size();
   }
   if (look_.links) row.link = LinkTarget(record.Text("url"));
   row.live = record.live();

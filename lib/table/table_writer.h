@@ -24,6 +24,7 @@ namespace jobutils {
 class TableWriter : public RowWriter {
  public:
   static constexpr size_t kSampleRows = 1000;
+  static constexpr size_t kSampleBytes = 4 << 20;  // fewer rows, if these fill
 
   // `hide_empty`: a column that no row has a value for is not shown, if all
   // rows came before the widths were settled.
@@ -65,6 +66,7 @@ class TableWriter : public RowWriter {
   bool hide_empty_;
   bool settled_ = false;
   std::vector<Row> sample_;
+  size_t sample_bytes_ = 0;
   std::vector<int> widths_;      // 0: the column is not in the line
   std::optional<size_t> below_;  // the column under each row's line
   int indent_ = 0;               // of that

@@ -360,6 +360,12 @@ TEST(Utf8, Cleans) {
   EXPECT_EQ(CleanUtf8(std::string(300000, '\xff')).size(), 900000u);
 }
 
+TEST(Utf8, CutsBetweenSequences) {
+  EXPECT_EQ(CutUtf8("a\u20AC", 4), "a\u20AC");
+  EXPECT_EQ(CutUtf8("a\u20AC", 3), "a");
+  EXPECT_EQ(CutUtf8("\u20AC", 2), "");
+}
+
 TEST(Utf8, KnowsWhatIsUnsafe) {
   for (char32_t code : {0x00, 0x07, 0x08, 0x0D, 0x1B, 0x7F, 0x80, 0x9B, 0x9F,
                         0x202A, 0x202E, 0x2066, 0x2069}) {
