@@ -55,8 +55,8 @@ class Record {
   void SetOutcome(std::string_view status, std::string_view stage,
                   std::string_view rule, std::string_view value);
 
-  // Neither `outcome` nor `error`.
-  bool live() const { return !Has("outcome") && !Has("error"); }
+  // Neither `outcome` nor `error`; null counts as absent.
+  bool live() const { return !Get("outcome") && !Get("error"); }
   // The value of `kind`, "" when it is absent.
   std::string kind() const;
 

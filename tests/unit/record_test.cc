@@ -216,6 +216,8 @@ TEST(Record, LiveUntilOutcomeOrError) {
   EXPECT_EQ(record.kind(), "listing");
   record.SetOutcome("filtered", "score", "required", "rust");
   EXPECT_FALSE(record.live());
+  record.Set("outcome", "null");
+  EXPECT_TRUE(record.live());
   record.Remove("outcome");
   record.SetError("score", "no_profile", "m", true);
   EXPECT_EQ(After(record),
