@@ -155,7 +155,7 @@ bool CurlClient::Collect() {
 // The answer of a hop: of the job, unless it is to be followed.
 void CurlClient::Settle(std::unique_ptr<HttpJob> job, HttpAnswer answer) {
   if (IsRedirect(answer)) {
-    std::optional<HttpRequest> next = FollowRedirect(job->hop, answer);
+    Result<HttpRequest> next = FollowRedirect(job->hop, answer);
     if (next && job->redirects < options_.max_redirects) {
       ++job->redirects;
       job->host = ParseUrl(next->url)->host;
@@ -164,6 +164,7 @@ void CurlClient::Settle(std::unique_ptr<HttpJob> job, HttpAnswer answer) {
       return;
     }
     answer = HttpAnswer::Failed(HttpFailure::kRedirects, job->hop.url, now_);
+    if (!next) answer.detail = next.error().message;
   }
   finished_.push_back({std::move(job), std::move(answer)});
 }

@@ -35,7 +35,7 @@ std::optional<HttpFailure> FailureOfName(const std::string& name) {
 // The members of one exchange; later ones of a name win.
 struct Members {
   Json kind, method, url, body_sha256, fetched_at, status, failure, final_url,
-      headers, body, body_base64;
+      detail, headers, body, body_base64;
 
   // One walk, since a body may be large.
   explicit Members(Json object) {
@@ -48,6 +48,7 @@ struct Members {
         {"status", &status},
         {"failure", &failure},
         {"final_url", &final_url},
+        {"detail", &detail},
         {"headers", &headers},
         {"body", &body},
         {"body_base64", &body_base64},
@@ -125,7 +126,8 @@ std::string ExchangeLine(const HttpRequest& request, const HttpAnswer& answer) {
       .Text("body_sha256", BodyHash(request))
       .Text("fetched_at", FormatTime(answer.fetched_at));
   if (answer.failure != HttpFailure::kNone) {
-    line.Text("failure", HttpFailureName(answer.failure));
+    line.Text("failure", HttpFailureName(answer.failure))
+        .Text("detail", answer.detail);
   } else {
     line.Integer("status", answer.status);
   }
@@ -174,6 +176,9 @@ Result<Exchange> ParseExchange(std::string_view line) {
   answer.final_url = url;
   if (!ReadText(members.final_url, answer.final_url)) {
     return Wrong("'final_url' is not a string");
+  }
+  if (!ReadText(members.detail, answer.detail)) {
+    return Wrong("'detail' is not a string");
   }
   if (const char* what = ReadEnding(members, answer)) return Wrong(what);
   if (!ReadHeaders(members.headers, answer)) {

@@ -45,6 +45,7 @@ struct HttpAnswer {
                            Time fetched_at);
 
   HttpFailure failure = HttpFailure::kNone;
+  std::string detail;     // of the failure, for a person; mostly ""
   int status = 0;         // 0 when there was no answer
   std::string final_url;  // after redirects
   // Names lower-cased, values trimmed and UTF-8, in order of arrival; of the

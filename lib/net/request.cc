@@ -37,6 +37,23 @@ bool IsHeader(const Header& header) {
          });
 }
 
+// Why a place that a redirect names is no URL to go to.
+std::string WhyNot(std::string_view place) {
+  const size_t end = std::min(place.find_first_of(":/?#"), place.size());
+  const std::string scheme = Lower(place.substr(0, end));
+  const bool has_scheme = place.substr(end).starts_with(':') && IsToken(scheme);
+  if (has_scheme && scheme != "http" && scheme != "https") {
+    return "redirect to another scheme: '" + scheme.substr(0, 32) + "'";
+  }
+  if (has_scheme) place.remove_prefix(end + 1);
+  if (place.starts_with("//")) {
+    place.remove_prefix(2);
+    place = place.substr(0, place.find_first_of("/?#"));
+    if (place.find('@') != place.npos) return "redirect with credentials";
+  }
+  return "redirect to no valid URL";
+}
+
 }  // namespace
 
 std::optional<Url> CheckRequest(const HttpRequest& request) {
@@ -55,14 +72,17 @@ bool IsRedirect(const HttpAnswer& answer) {
          !answer.Header("location").empty();
 }
 
-std::optional<HttpRequest> FollowRedirect(const HttpRequest& request,
-                                          const HttpAnswer& answer) {
+Result<HttpRequest> FollowRedirect(const HttpRequest& request,
+                                   const HttpAnswer& answer) {
   HttpRequest next = request;
-  next.url = ResolveUrl(request.url, answer.Header("location"));
+  const std::string_view place = answer.Header("location");
+  next.url = ResolveUrl(request.url, place);
   const std::optional<Url> from = ParseUrl(request.url);
   const std::optional<Url> to = ParseUrl(next.url);
-  if (!from || !to) return std::nullopt;
-  if (from->scheme == "https" && to->scheme == "http") return std::nullopt;
+  if (!from || !to) return IoError(WhyNot(place));
+  if (from->scheme == "https" && to->scheme == "http") {
+    return IoError("redirect from https to http");
+  }
 
   const bool was_post = request.method == "POST" && answer.status <= 302;
   if (was_post || (answer.status == 303 && request.method != "HEAD")) {

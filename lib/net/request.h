@@ -6,6 +6,7 @@
 
 #include <optional>
 
+#include "base/result.h"
 #include "net/http.h"
 #include "net/url.h"
 
@@ -20,10 +21,11 @@ std::optional<Url> CheckRequest(const HttpRequest& request);
 bool IsRedirect(const HttpAnswer& answer);
 
 // The request that follows a redirect (RFC 9110, section 15.4). At another
-// origin it carries none of the headers that may hold a secret. nullopt when
-// the place is no http(s) URL, or http after https.
-std::optional<HttpRequest> FollowRedirect(const HttpRequest& request,
-                                          const HttpAnswer& answer);
+// origin it carries none of the headers that may hold a secret. An error, which
+// repeats no more of the place than its scheme, when that is no http(s) URL, has
+// credentials, or is http after https.
+Result<HttpRequest> FollowRedirect(const HttpRequest& request,
+                                   const HttpAnswer& answer);
 
 }  // namespace jobutils
 

@@ -152,9 +152,10 @@ class TempFile {
 };
 
 bool Same(const HttpAnswer& a, const HttpAnswer& b) {
-  return a.failure == b.failure && a.status == b.status &&
-         a.final_url == b.final_url && a.headers == b.headers &&
-         a.body == b.body && a.fetched_at == b.fetched_at;
+  return a.failure == b.failure && a.detail == b.detail &&
+         a.status == b.status && a.final_url == b.final_url &&
+         a.headers == b.headers && a.body == b.body &&
+         a.fetched_at == b.fetched_at;
 }
 
 class Environment : public testing::Environment {
@@ -390,6 +391,24 @@ TEST(FollowRedirectTest, NeverLeavesHttpsNorTheWeb) {
                              Redirect(301, "https://a.example/")));
 }
 
+TEST(FollowRedirectTest, SaysWhyNotAndRepeatsNoSecret) {
+  const auto why = [&](const char* place) {
+    return FollowRedirect(Get("https://a.example/x"), Redirect(302, place))
+        .error()
+        .message;
+  };
+  EXPECT_EQ(why("http://a.example/"), "redirect from https to http");
+  EXPECT_EQ(why("file:///etc/passwd"), "redirect to another scheme: 'file'");
+  EXPECT_EQ(why("GOPHER://u:secret@x/"),
+            "redirect to another scheme: 'gopher'");
+  EXPECT_EQ(why("javascript:alert(1)"),
+            "redirect to another scheme: 'javascript'");
+  EXPECT_EQ(why("https://u:secret@a.example/"), "redirect with credentials");
+  EXPECT_EQ(why("//u:secret@a.example?x"), "redirect with credentials");
+  EXPECT_EQ(why("https://a.example:99999/@"), "redirect to no valid URL");
+  EXPECT_EQ(why("https:///"), "redirect to no valid URL");
+}
+
 TEST(FollowRedirectTest, TakesNoSecretToAnotherOrigin) {
   HttpRequest request = Get("https://a.example/x");
   request.headers = {{"Authorization", "s"}, {"X-Key", "s"}, {"Accept", "*"}};
@@ -609,7 +628,10 @@ TEST(NetworkTest, FollowsRedirectsUpToTheLimit) {
   options.max_redirects = 0;
   EXPECT_EQ(Ending(Fetch("/redirect/0", options)), "200");
   EXPECT_EQ(Ending(Fetch("/redirect/1", options)), "redirects");
+  EXPECT_EQ(Fetch("/redirect/9").detail, "");
   EXPECT_EQ(Ending(Fetch("/redirect-to?url=file:///etc/passwd")), "redirects");
+  EXPECT_EQ(Fetch("/redirect-to?url=file:///etc/passwd").detail,
+            "redirect to another scheme: 'file'");
   EXPECT_EQ(Ending(Fetch("/redirect-to?url=http://u:p@127.0.0.1/")),
             "redirects");
   EXPECT_EQ(Ending(Fetch("/redirect-to?url=")), "302");
@@ -886,7 +908,8 @@ TEST(ExchangeFileTest, OfflineYieldsTheSameBytes) {
       "/cut",          "/big/0",
       "/redirect/2",   "/redirect/9",
       "/silent",       "/headers-odd",
-      "/headers-many", "/redirect-to?url=http://" + std::string(300, 'a')};
+      "/headers-many", "/redirect-to?url=http://" + std::string(300, 'a'),
+      "/redirect-to?url=gopher://x/"};
   HttpOptions options;
   options.exchanges = file.path();
   options.timeout_seconds = 1;
