@@ -30,9 +30,10 @@ class Discover : public Filter {
 
   bool TakeText(std::string_view line, Output& out) override {
     const size_t begin = line.find_first_not_of(" \t\r");
-    if (begin != line.npos && line[begin] != '#') {
-      Start(RecordOfLine(line), out);
-    }
+    if (begin == line.npos || line[begin] == '#') return true;
+    auto record = RecordOfLine(line);
+    if (!record) return false;
+    Start(std::move(*record), out);
     return true;
   }
 

@@ -4,10 +4,9 @@
 #define JOBUTILS_SOURCE_BOARD_H_
 
 #include <cstddef>
-#include <optional>
+#include <deque>
 #include <string>
 #include <unordered_map>
-#include <vector>
 
 #include "source/catalog.h"
 #include "source/document.h"
@@ -20,20 +19,23 @@ class Board {
   explicit Board(const Source& source) : source_(source) {}
 
   // Takes a page: rows with one native id become one listing. Returns how
-  // many listings are new.
+  // many listings are new. Takes no more than kMaxRows rows in all.
   size_t Add(const Document& page, Time now);
 
-  std::vector<Listing>& listings() { return listings_; }
+  std::deque<Listing>& listings() { return listings_; }
 
   // Rows so far, less those that an earlier page had brought: what a board's
   // own total counts.
   size_t rows() const { return rows_; }
+  // Whether rows were left out.
+  bool full() const { return full_; }
 
  private:
   const Source& source_;
-  std::vector<Listing> listings_;
+  std::deque<Listing> listings_;
   std::unordered_map<std::string, size_t> places_;  // by native id
   size_t rows_ = 0;
+  bool full_ = false;
 };
 
 }  // namespace jobutils

@@ -1,6 +1,7 @@
 #include "source/definition.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "source/transform.h"
@@ -9,10 +10,18 @@
 namespace jobutils {
 namespace {
 
-// What a request may name besides the groups and defaults of [match].
-const std::vector<std::string>& GivenVariables() {
-  static const std::vector<std::string> names = {"board", "url", "page",
-                                                 "next", "id"};
+// The variables of a text that may hold braces of its own: {"offset":{next}}.
+std::vector<std::string> NamesAmongBraces(std::string_view text) {
+  const auto is_plain = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+  };
+  std::vector<std::string> names;
+  for (std::string& name : TemplateNames(text)) {
+    name.erase(0, name.rfind('{') + 1);
+    if (!name.empty() && std::all_of(name.begin(), name.end(), is_plain)) {
+      names.push_back(std::move(name));
+    }
+  }
   return names;
 }
 
@@ -25,13 +34,15 @@ class Parser {
     ReadMaps();
     Table match = table_.Sub("match");
     ReadMatch(match);
+    names_.variables = MatchVariables();
+    names_.variables.insert("page");
     Table request = table_.Sub("request");
-    definition_.request = ReadRequest(request);
+    definition_.request = ReadRequest(request, "next");
     Table page = table_.Sub("page");
     definition_.page = ReadPage(page);
     definition_.items = ReadItems();
     Table identity = table_.Sub("identity");
-    definition_.id = Field::Read(identity, "id", maps_);
+    definition_.id = Field::Read(identity, "id", names_);
     definition_.shared_ids = identity.Bool("shared").value_or(false);
     definition_.terms = identity.String("terms").value_or("");
     definition_.fields = ReadFields(table_);
@@ -76,7 +87,7 @@ class Parser {
       for (const std::string& key : rows.Keys()) {
         (*map)[PlainWords(key)] = rows.String(key).value_or("");
       }
-      maps_[name] = std::move(map);
+      names_.maps[name] = std::move(map);
     }
   }
 
@@ -92,7 +103,7 @@ class Parser {
     for (const std::string& url : match.Strings("urls")) {
       auto pattern = ReadPattern(match, "urls", url);
       if (!pattern) continue;
-      if (!pattern->Names("board")) {
+      if (pattern->Names().count("board") == 0) {
         match.Fail("urls", "expected a group (?P<board>...) in '" + url + "'");
       }
       definition_.urls.push_back(std::move(*pattern));
@@ -111,39 +122,50 @@ class Parser {
   // Of JSON a pointer, of JSON-LD the name of a type.
   std::string ReadItems() {
     Table items = table_.Sub("items");
-    const std::string path = items.String("path").value_or("");
-    if (definition_.format == Format::kJson && !path.empty() &&
-        path[0] != '/') {
-      items.Fail("path", "'path' must begin with '/', as in '/jobs'");
-    }
+    std::string path = items.String("path").value_or("");
+    if (definition_.format == Format::kJson) CheckPointer(items, path);
     return path;
   }
 
-  // What a URL may hold between braces.
-  bool IsVariable(const std::string& name) const {
-    const std::vector<std::string>& given = GivenVariables();
-    return std::find(given.begin(), given.end(), name) != given.end() ||
-           definition_.defaults.count(name) > 0 ||
-           std::any_of(definition_.urls.begin(), definition_.urls.end(),
-                       [&](const Pattern& url) { return url.Names(name); });
+  void CheckPointer(Table& table, const std::string& path) {
+    if (!path.empty() && path[0] != '/') {
+      table.Fail("path", "'path' must begin with '/', as in '/jobs'");
+    } else if (!IsJsonPointer(path)) {
+      table.Fail("path", "bad 'path': expected '~0' or '~1' for each '~', got '" +
+                             path + "'");
+    }
   }
 
-  RequestRule ReadRequest(Table& table) {
+  // What the match gives.
+  std::set<std::string> MatchVariables() const {
+    std::set<std::string> names = {"board", "url"};
+    for (const auto& [name, value] : definition_.defaults) names.insert(name);
+    for (const Pattern& url : definition_.urls) names.merge(url.Names());
+    return names;
+  }
+
+  // `own`: the variable that only this request has.
+  RequestRule ReadRequest(Table& table, const char* own) {
+    std::set<std::string> known = MatchVariables();
+    known.insert(own);
+    const auto check = [&known](Table& in, std::string_view key,
+                                const std::vector<std::string>& names) {
+      for (const std::string& name : names) {
+        if (known.count(name) == 0) in.Fail(key, UnknownVariable(name, known));
+      }
+    };
     RequestRule request;
     request.method = table.OneOf("method", {"GET", "POST"}).value_or("GET");
     request.url = table.String("url").value_or("");
     Require(table, "url", !request.url.empty());
-    for (const std::string& name : TemplateNames(request.url)) {
-      if (IsVariable(name)) continue;
-      const std::string near = Nearest(name, GivenVariables());
-      table.Fail("url", "unknown variable '{" + name + "}', " +
-                            (near.empty() ? "expected a group of 'urls'"
-                                          : "did you mean '{" + near + "}'?"));
-    }
+    check(table, "url", TemplateNames(request.url));
     request.body = table.String("body").value_or("");
+    check(table, "body", NamesAmongBraces(request.body));
     Table headers = table.Sub("headers");
     for (const std::string& name : headers.Keys()) {
-      request.headers.emplace_back(name, headers.String(name).value_or(""));
+      const std::string value = headers.String(name).value_or("");
+      check(headers, name, NamesAmongBraces(value));
+      request.headers.emplace_back(name, value);
     }
     return request;
   }
@@ -160,8 +182,8 @@ class Parser {
                      .value_or(page.kind == PageRule::kPage ? 1 : 0);
     page.size = table.Integer("size", 1, 100'000).value_or(0);
     page.max = table.Integer("max", 1, 100'000).value_or(100);
-    page.next = Field::Read(table, "next", maps_);
-    page.total = Field::Read(table, "total", maps_);
+    page.next = Field::Read(table, "next", names_);
+    page.total = Field::Read(table, "total", names_);
     if (page.kind == PageRule::kCursor) {
       Require(table, "next", !page.next.empty());
     }
@@ -172,7 +194,7 @@ class Parser {
     FieldRules rules;
     Table fields = table.Sub("fields");
     const auto read = [&](std::string_view key) {
-      return Field::Read(fields, key, maps_);
+      return Field::Read(fields, key, names_);
     };
     rules.url = read("url");
     rules.apply_url = read("apply_url");
@@ -187,18 +209,18 @@ class Parser {
     rules.closes_at = read("closes_at");
     std::vector<Table> salary = table.Tables("salary");
     for (Table& part : salary) {
-      rules.salary.push_back({Field::Read(part, "each", maps_),
-                              Field::Read(part, "min", maps_),
-                              Field::Read(part, "max", maps_),
-                              Field::Read(part, "currency", maps_),
-                              Field::Read(part, "period", maps_),
-                              Field::Read(part, "summary", maps_)});
+      rules.salary.push_back({Field::Read(part, "each", names_),
+                              Field::Read(part, "min", names_),
+                              Field::Read(part, "max", names_),
+                              Field::Read(part, "currency", names_),
+                              Field::Read(part, "period", names_),
+                              Field::Read(part, "summary", names_)});
     }
     std::vector<Table> description = table.Tables("description");
     for (Table& part : description) {
-      rules.description.push_back({Field::Read(part, "each", maps_),
-                                   Field::Read(part, "heading", maps_),
-                                   Field::Read(part, "text", maps_)});
+      rules.description.push_back({Field::Read(part, "each", names_),
+                                   Field::Read(part, "heading", names_),
+                                   Field::Read(part, "text", names_)});
     }
     return rules;
   }
@@ -207,10 +229,11 @@ class Parser {
     if (!table_.Has("detail")) return;
     Table table = table_.Sub("detail");
     DetailRule detail;
-    detail.request = ReadRequest(table);
+    detail.request = ReadRequest(table, "id");
     detail.format = ReadFormat(table, definition_.format);
     detail.path = table.String("path").value_or(
         detail.format == Format::kJsonLd ? definition_.items : "");
+    if (detail.format == Format::kJson) CheckPointer(table, detail.path);
     const bool own =
         table.Has("fields") || table.Has("salary") || table.Has("description");
     detail.fields = own ? ReadFields(table) : definition_.fields;
@@ -218,7 +241,7 @@ class Parser {
   }
 
   Table table_;
-  ValueMaps maps_;
+  Names names_;  // of expressions
   Definition definition_;
 };
 

@@ -17,7 +17,7 @@
 //   [request]
 //   url = "https://api.acme.com/{board}/jobs"    variables percent-encoded
 //   method = "GET"              or "POST", with body = '{"offset":{next}}'
-//   headers = { accept = "application/json" }
+//   headers = { accept = "application/json" }    variables as in the URL
 //
 //   [page]
 //   kind = "offset"             none, offset, page, cursor, link

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <functional>
+#include <unordered_set>
 
 #include "source/markup.h"
 
 namespace jobutils {
 namespace {
+
+using Parts = std::unordered_set<std::string>;
 
 // Rolling over hostile text must stay linear, which a plain find is not.
 bool Contains(const std::string& text, const std::string& part) {
@@ -16,18 +19,23 @@ bool Contains(const std::string& text, const std::string& part) {
          text.end();
 }
 
-void AddPart(const DescriptionRule& rule, const Scope& scope,
+void AddPart(const DescriptionRule& rule, const Scope& scope, Parts& parts,
              std::string& description) {
   std::string part;
-  for (const std::string& text : rule.text.All(scope)) {
+  for (const std::string& text : rule.text.AllWhole(scope)) {
     if (!part.empty()) part += '\n';
     part += text;
   }
-  if (part.empty() || Contains(description, part)) return;
+  if (part.empty()) return;
+  // The rules are few, the values of an `each` need not be.
+  const bool known =
+      rule.each.empty() ? Contains(description, part) : parts.count(part) > 0;
+  if (known) return;
   const std::string heading = LineText(rule.heading.First(scope));
   if (!description.empty()) description += "\n\n";
   if (!heading.empty()) description += heading + '\n';
   description += part;
+  parts.insert(std::move(part));
 }
 
 }  // namespace
@@ -35,17 +43,19 @@ void AddPart(const DescriptionRule& rule, const Scope& scope,
 std::string ReadDescription(const std::vector<DescriptionRule>& rules,
                             const Scope& scope) {
   std::string description;
+  Parts parts;
   for (const DescriptionRule& rule : rules) {
     if (rule.each.empty()) {
-      AddPart(rule, scope, description);
+      AddPart(rule, scope, parts, description);
       continue;
     }
     for (const Value& value : rule.each.Values(scope)) {
       Scope inside = scope;
       inside.here = value.json();
-      AddPart(rule, inside, description);
+      AddPart(rule, inside, parts, description);
     }
   }
+  description.shrink_to_fit();
   return description;
 }
 

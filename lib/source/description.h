@@ -6,7 +6,8 @@
 //   text = "/content | html"
 //
 // Parts are parted by an empty line. One without text is left out with its
-// heading, and so is one whose text is there already.
+// heading, and so is one whose text is there already: of the values of `each`
+// one that equals an earlier part.
 
 #ifndef JOBUTILS_SOURCE_DESCRIPTION_H_
 #define JOBUTILS_SOURCE_DESCRIPTION_H_

@@ -3,7 +3,6 @@
 #include <optional>
 #include <utility>
 
-#include "html/html.h"
 #include "source/document.h"
 #include "source/pager.h"
 
@@ -16,9 +15,8 @@ std::optional<size_t> FindOwn(const Definition& definition,
                               const Listing& listing) {
   if (items.size() == 1) return 0;
   for (size_t i = 0; i < items.size(); ++i) {
-    scope.here = scope.item = items[i];
-    if (FoldSpace(definition.id.FirstPlain(scope)) == listing.native_id)
-      return i;
+    scope.Enter(items[i]);
+    if (NativeId(definition.id, scope) == listing.native_id) return i;
     if (ReadListing(definition.detail->fields, scope).url == listing.url) {
       return i;
     }
@@ -63,13 +61,15 @@ void AddDetail(const Source& source, HttpAnswer answer, Time now,
   }
   Variables variables = source.variables;
   variables["page"] = what;
+  Memo memo;
   Scope scope;
+  scope.memo = &memo;
   scope.document = page.root();
   scope.variables = &variables;
   scope.now = now;
   const auto own = FindOwn(*source.definition, page.items(), scope, listing);
   if (own) {
-    scope.here = scope.item = page.items()[*own];
+    scope.Enter(page.items()[*own]);
     FillGaps(listing, ReadListing(rule.fields, scope));
   }
   if (listing.description.empty()) {
@@ -85,10 +85,8 @@ void SetDetail(const Listing& listing, Record& record) {
     record.Set("company", JsonObject().Text("name", listing.company).str());
   }
   SetText(record, "department", listing.department);
-  JsonArray places;
-  for (const std::string& place : listing.locations) places.Text(place);
-  if (!places.empty() && !record.Has("locations")) {
-    record.Set("locations", places.str());
+  if (!listing.locations.empty() && !record.Has("locations")) {
+    record.Set("locations", listing.locations.Json());
   }
   SetText(record, "workplace", listing.workplace);
   SetText(record, "employment", listing.employment);

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/utf8.h"
 #include "html/html.h"
 #include "net/url.h"
 #include "source/document.h"
@@ -16,6 +17,18 @@ namespace jobutils {
 namespace {
 
 constexpr size_t kMaxLinks = 5000;
+constexpr size_t kMaxLineOfText = 2000;
+
+bool IsText(std::string_view line) {
+  if (line.size() > kMaxLineOfText || FindBadUtf8(line) != line.npos) {
+    return false;
+  }
+  for (size_t at = 0; at < line.size();) {
+    const char32_t c = DecodeUtf8(line, at);
+    if (c == '{' || c == 0xFEFF || (IsUnsafe(c) && c != '\r')) return false;
+  }
+  return true;
+}
 
 struct Guess {
   Source source;
@@ -81,10 +94,13 @@ void Discoverer::Discover(Record& record, DiscoverCallback done) {
     return done({});
   }
   if (!record.Text("type").empty()) return done(flaw);
-  const std::string url = CanonicalUrl(record.Text("url"));
+  const std::string given = record.Text("url");
+  const std::string url = CanonicalUrl(given);
   if (url.empty()) {
-    return done({"unknown_source",
-                 "no URL to look at, give that of the careers page", false});
+    const std::string why =
+        given.empty() ? "no URL to look at, give that of the careers page"
+                      : "not an http(s) URL: '" + ShortLine(given) + "'";
+    return done({"unknown_source", why, false});
   }
   HttpRequest request;
   request.url = url;
@@ -109,15 +125,16 @@ Listing::Flaw Discoverer::Look(Record& record, const HttpAnswer& answer) {
           false};
 }
 
-Record RecordOfLine(std::string_view line) {
+std::optional<Record> RecordOfLine(std::string_view line) {
+  if (!IsText(line)) return std::nullopt;
   const std::string text = FoldSpace(line);
-  const bool has_scheme = text.find("://") != text.npos;
+  const bool has_scheme = text.substr(0, text.find(' ')).find("://") != text.npos;
   const bool is_host = text.find(' ') == text.npos &&
                        text.find('.') != text.npos && text.back() != '.';
   const std::string url = has_scheme ? text : "https://" + text;
   JsonObject json;
   json.Text("kind", "source");
-  if ((has_scheme || is_host) && ParseUrl(url)) {
+  if (has_scheme || (is_host && ParseUrl(url))) {
     json.Text("url", url);
   } else {
     json.Text("company", text);

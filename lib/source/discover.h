@@ -4,6 +4,7 @@
 #define JOBUTILS_SOURCE_DISCOVER_H_
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -47,8 +48,9 @@ class Discoverer {
 
 // A line that is no JSON as a record: {"kind":"source","url":"https://…"}, or
 // with `company` when it is no URL. "jobs.lever.co/acme" is one without its
-// scheme.
-Record RecordOfLine(std::string_view line);
+// scheme. nullopt when nobody is called like that: bytes that are no UTF-8,
+// U+FEFF, control bytes, '{', or more than 2,000 bytes.
+std::optional<Record> RecordOfLine(std::string_view line);
 
 }  // namespace jobutils
 

@@ -20,7 +20,7 @@ Trouble Broken(std::string reason, std::string message) {
 std::string_view Trim(std::string_view text) {
   if (text.starts_with(kBom)) text.remove_prefix(kBom.size());
   const size_t begin = text.find_first_not_of(" \t\r\n");
-  return begin == text.npos ? std::string_view() : text.substr(begin);
+  return text.substr(std::min(begin, text.size()));
 }
 
 // What a person sees of a page that should not have come.
@@ -77,10 +77,17 @@ std::optional<Trouble> Document::ReadPage(const std::string& type) {
   for (const std::string& block : page.JsonLd()) {
     std::string json = block;
     if (ScanJson(json, nullptr).message != nullptr) json = RepairJson(block);
-    if (ScanJson(json, nullptr).message != nullptr) {
-      damaged = true;
-    } else {
+    const ScanError error = ScanJson(json, nullptr);
+    if (error.message == nullptr) {
       blocks_.push_back(std::move(json));
+      continue;
+    }
+    damaged = true;
+    // Sites break blocks that say nothing of listings, too.
+    if (json.find(type) != json.npos || error.at >= json.size()) {
+      loss_ = Broken("bad_json", "a JSON-LD block of the page is wrong at byte " +
+                                     std::to_string(error.at) + ": " +
+                                     error.message);
     }
   }
   for (const std::string& block : blocks_) {
@@ -89,6 +96,7 @@ std::optional<Trouble> Document::ReadPage(const std::string& type) {
     FindTyped(value, type, items_);
     place = place || HasEmptyList(value);
   }
+  if (items_.size() > kMaxRows) items_.resize(kMaxRows + 1);
   if (!items_.empty()) return std::nullopt;
   if (IsBotWall(answer_)) {
     return Trouble{Outcome::kBlocked, "bot_wall",
@@ -114,6 +122,7 @@ std::optional<Trouble> Document::ReadList(HttpAnswer answer, Format format,
   for (Json item : list.Items()) {
     objects = objects || item.type() == Json::Type::kObject;
     items_.push_back(item);
+    if (items_.size() > kMaxRows) break;
   }
   if (!items_.empty() && !objects) return Shape(path, "an array of objects");
   return std::nullopt;

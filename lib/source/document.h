@@ -16,6 +16,9 @@
 
 namespace jobutils {
 
+// The most listings that a source may have.
+constexpr size_t kMaxRows = 100'000;
+
 // Views point into it, so it stays where it is.
 class Document {
  public:
@@ -25,7 +28,7 @@ class Document {
 
   // Reads a list: items() are the elements of the array at `path`, or the
   // objects of @type `path`. A JSON text may begin with a BOM and come as any
-  // content type.
+  // content type. Of more than kMaxRows items there is one too many.
   std::optional<Trouble> ReadList(HttpAnswer answer, Format format,
                                   const std::string& path);
 
@@ -35,6 +38,8 @@ class Document {
                                  const std::string& path);
 
   const std::vector<Json>& items() const { return items_; }
+  // What of the page could not be read, though items() could.
+  const std::optional<Trouble>& loss() const { return loss_; }
   Json root() const { return root_; }
   const HttpAnswer& answer() const { return answer_; }
 
@@ -46,6 +51,7 @@ class Document {
   std::vector<std::string> blocks_;
   Json root_;
   std::vector<Json> items_;
+  std::optional<Trouble> loss_;
 };
 
 }  // namespace jobutils

@@ -56,36 +56,52 @@ std::string Unknown(std::string_view what, const std::string& name,
   return message + ", expected one of " + List(known);
 }
 
-Result<JsonPath> ParsePath(const std::string& text) {
+Result<JsonPath> ParsePath(const std::string& text, const Names& names) {
   auto path = JsonPath::Parse(text);
-  if (path) return std::move(*path);
-  return UsageError("expected a path like '/location/name', got '" + text +
-                    "'");
+  if (!path && text.find('~') != text.npos) {
+    return UsageError("expected '~0' or '~1' for each '~', got '" + text + "'");
+  }
+  if (!path) {
+    return UsageError("expected a path like '/location/name', got '" + text +
+                      "'");
+  }
+  const std::string& name = path->variable();
+  if (!name.empty() && names.variables.count(name) == 0) {
+    return UsageError(UnknownVariable(name, names.variables));
+  }
+  return std::move(*path);
 }
 
 Status AddArgument(Step& step, char kind, const std::string& text,
-                   const ValueMaps& maps) {
-  if (kind == 't') {
-    step.arguments.push_back(text);
-  } else if (kind == 'p') {
-    auto path = ParsePath(text);
+                   const Names& names) {
+  if (kind == 'p') {
+    auto path = ParsePath(text, names);
     if (!path.ok()) return path.error();
     step.paths.push_back(std::move(*path));
-  } else {
-    const auto found = maps.find(text);
-    if (found == maps.end()) {
-      std::vector<std::string> names;
-      for (const auto& [name, map] : maps) names.push_back(name);
-      if (names.empty()) return UsageError("no [map." + text + "] in the file");
-      return UsageError(Unknown("map", text, names));
+  } else if (kind == 'm') {
+    const auto found = names.maps.find(text);
+    if (found == names.maps.end()) {
+      std::vector<std::string> known;
+      for (const auto& [name, map] : names.maps) known.push_back(name);
+      if (known.empty()) return UsageError("no [map." + text + "] in the file");
+      return UsageError(Unknown("map", text, known));
     }
     step.map = found->second;
+  } else {
+    step.arguments.push_back(text);
+    if (kind == 't') return Ok{};
+    std::set<std::string> known = names.variables;
+    known.insert("value");
+    for (const std::string& name : TemplateNames(text)) {
+      if (known.count(name) > 0) continue;
+      return UsageError(UnknownVariable(name, known));
+    }
   }
   return Ok{};
 }
 
 Result<Step> ParseStep(const std::vector<Word>& words, size_t begin, size_t end,
-                       const ValueMaps& maps) {
+                       const Names& names) {
   if (begin == end) return UsageError("expected a transform behind '|'");
   Step step;
   step.transform = FindTransform(words[begin].text);
@@ -102,21 +118,29 @@ Result<Step> ParseStep(const std::vector<Word>& words, size_t begin, size_t end,
   }
   for (size_t i = 0; i < given; ++i) {
     const char kind = kinds[std::min(i, least - 1)];
-    Status added = AddArgument(step, kind, words[begin + 1 + i].text, maps);
+    Status added = AddArgument(step, kind, words[begin + 1 + i].text, names);
     if (!added.ok()) return added.error();
   }
   return step;
 }
 
-bool HasText(const Value& value) {
-  const auto text = value.Text();
-  return text && text->find_first_not_of(" \t\r\n") != text->npos;
-}
-
 }  // namespace
 
+std::string UnknownVariable(const std::string& name,
+                            const std::set<std::string>& known) {
+  const std::vector<std::string> names(known.begin(), known.end());
+  const std::string near = Nearest(name, names);
+  std::string message = "unknown variable '{" + name + "}', ";
+  if (!near.empty()) return message + "did you mean '{" + near + "}'?";
+  message += "expected one of ";
+  for (const std::string& one : names) {
+    message += '{' + one + (one == names.back() ? "}" : "}, ");
+  }
+  return message;
+}
+
 Result<Expression> Expression::Parse(std::string_view text,
-                                     const ValueMaps& maps) {
+                                     const Names& names) {
   const auto words = Words(text);
   if (!words.ok()) return words.error();
   Expression expression;
@@ -127,7 +151,7 @@ Result<Expression> Expression::Parse(std::string_view text,
     if (word.Is(',') != due) {
       due = !due;
       if (word.Is(',')) continue;
-      auto path = ParsePath(word.text);
+      auto path = ParsePath(word.text, names);
       if (!path.ok()) return path.error();
       expression.paths_.push_back(std::move(*path));
     } else {
@@ -140,7 +164,7 @@ Result<Expression> Expression::Parse(std::string_view text,
   while (at < words->size()) {
     const size_t begin = ++at;
     while (at < words->size() && !(*words)[at].Is('|')) ++at;
-    auto step = ParseStep(*words, begin, at, maps);
+    auto step = ParseStep(*words, begin, at, names);
     if (!step.ok()) return step.error();
     expression.steps_.push_back(std::move(*step));
   }
@@ -153,6 +177,7 @@ std::vector<Value> Expression::Run(const Scope& scope) const {
   for (const Step& step : steps_) {
     std::vector<Value> results;
     for (const Value& value : values) {
+      if (results.size() >= kMaxValues) break;
       step.transform->apply(step, scope, value, results);
     }
     values = std::move(results);
@@ -160,10 +185,24 @@ std::vector<Value> Expression::Run(const Scope& scope) const {
   return values;
 }
 
-Field Field::Read(Table& table, std::string_view key, const ValueMaps& maps) {
+char Expression::start() const {
+  char start = '$';
+  const auto widen = [&start](const JsonPath& path, bool inside) {
+    if (!path.variable().empty()) return;
+    if (path.start() == '.' && !inside) start = '.';
+    if (path.start() == '@' && start == '$') start = '@';
+  };
+  for (const JsonPath& path : paths_) widen(path, false);
+  for (const Step& step : steps_) {
+    for (const JsonPath& path : step.paths) widen(path, true);
+  }
+  return start;
+}
+
+Field Field::Read(Table& table, std::string_view key, const Names& names) {
   Field field;
   for (const std::string& text : table.Strings(key)) {
-    auto expression = Expression::Parse(text, maps);
+    auto expression = Expression::Parse(text, names);
     if (expression.ok()) {
       field.alternatives_.push_back(std::move(*expression));
     } else {
@@ -174,33 +213,55 @@ Field Field::Read(Table& table, std::string_view key, const ValueMaps& maps) {
   return field;
 }
 
-std::vector<std::string> Field::Texts(const Scope& scope, bool objects) const {
-  std::vector<std::string> texts;
+const std::vector<std::string>& Field::Texts(
+    const Scope& scope, Kind kind, std::vector<std::string>& room) const {
+  const size_t limit = kind == Kind::kLine ? kMaxLineBytes : std::string::npos;
   for (const Expression& alternative : alternatives_) {
-    for (const Value& value : alternative.Run(scope)) {
-      if (!objects && value.json().type() == Json::Type::kObject) continue;
-      if (HasText(value)) texts.push_back(*value.Text());
+    const char start = scope.memo == nullptr ? '.' : alternative.start();
+    std::vector<std::string>* texts = &room;
+    if (start != '.') {
+      auto& memo = start == '$' ? scope.memo->document : scope.memo->item;
+      const auto [at, added] = memo.try_emplace(&alternative);
+      if (!added && !at->second.empty()) return at->second;
+      if (!added) continue;
+      texts = &at->second;
     }
-    if (!texts.empty()) break;
+    for (const Value& value : alternative.Run(scope)) {
+      const bool object = value.json().type() == Json::Type::kObject;
+      if (object && kind == Kind::kPlain) continue;
+      auto text = value.Text(limit);
+      const bool any = text && text->find_first_not_of(" \t\r\n") != text->npos;
+      if (any) texts->push_back(std::move(*text));
+    }
+    if (!texts->empty()) return *texts;
   }
-  return texts;
+  return room;
 }
 
 std::vector<std::string> Field::All(const Scope& scope) const {
-  return Texts(scope, true);
+  std::vector<std::string> room;
+  return Texts(scope, Kind::kLine, room);
 }
 
 std::string Field::First(const Scope& scope) const {
-  const auto texts = Texts(scope, true);
+  std::vector<std::string> room;
+  const auto& texts = Texts(scope, Kind::kLine, room);
   return texts.empty() ? "" : texts.front();
 }
 
+std::vector<std::string> Field::AllWhole(const Scope& scope) const {
+  std::vector<std::string> room;
+  return Texts(scope, Kind::kWhole, room);
+}
+
 std::vector<std::string> Field::AllPlain(const Scope& scope) const {
-  return Texts(scope, false);
+  std::vector<std::string> room;
+  return Texts(scope, Kind::kPlain, room);
 }
 
 std::string Field::FirstPlain(const Scope& scope) const {
-  const auto texts = Texts(scope, false);
+  std::vector<std::string> room;
+  const auto& texts = Texts(scope, Kind::kPlain, room);
   return texts.empty() ? "" : texts.front();
 }
 

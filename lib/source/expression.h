@@ -9,6 +9,7 @@
 #ifndef JOBUTILS_SOURCE_EXPRESSION_H_
 #define JOBUTILS_SOURCE_EXPRESSION_H_
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,13 +21,26 @@
 
 namespace jobutils {
 
+// What an expression may name.
+struct Names {
+  ValueMaps maps;
+  std::set<std::string> variables;
+};
+
+// "unknown variable '{bord}', did you mean '{board}'?"
+std::string UnknownVariable(const std::string& name,
+                            const std::set<std::string>& known);
+
 class Expression {
  public:
   // An error says what was expected; the caller adds file and line.
-  static Result<Expression> Parse(std::string_view text, const ValueMaps& maps);
+  static Result<Expression> Parse(std::string_view text, const Names& names);
 
   std::vector<Value> Run(const Scope& scope) const;
-  const std::vector<JsonPath>& paths() const { return paths_; }
+
+  // Where the values come from: '$' when they are the same for the whole
+  // document, '@' when for the listing, else '.'.
+  char start() const;
 
  private:
   std::vector<JsonPath> paths_;
@@ -39,14 +53,17 @@ class Field {
  public:
   // Reads a string or an array of strings; errors are noted in `table`. A key
   // that is absent gives a field without alternatives.
-  static Field Read(Table& table, std::string_view key, const ValueMaps& maps);
+  static Field Read(Table& table, std::string_view key, const Names& names);
 
-  // All texts of the first alternative that has one; empty ones are left out.
+  // All texts of the first alternative that has one, kMaxLineBytes of each;
+  // empty ones are left out.
   std::vector<std::string> All(const Scope& scope) const;
   // The first of them, or "".
   std::string First(const Scope& scope) const;
-  // As All and First, but an object is no text, though it have a name: for ids
-  // and URLs.
+  // As All, but each text in its whole length: for descriptions.
+  std::vector<std::string> AllWhole(const Scope& scope) const;
+  // As AllWhole, but an object is no text, though it have a name: for ids and
+  // URLs, which cut are others.
   std::vector<std::string> AllPlain(const Scope& scope) const;
   std::string FirstPlain(const Scope& scope) const;
   // The values, text or not, of the first alternative that has any.
@@ -55,7 +72,10 @@ class Field {
   bool empty() const { return alternatives_.empty(); }
 
  private:
-  std::vector<std::string> Texts(const Scope& scope, bool objects) const;
+  enum class Kind { kLine, kWhole, kPlain };
+  // In `room`, or in the scope's memo.
+  const std::vector<std::string>& Texts(const Scope& scope, Kind kind,
+                                        std::vector<std::string>& room) const;
 
   std::vector<Expression> alternatives_;
 };

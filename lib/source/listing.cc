@@ -1,6 +1,5 @@
 #include "source/listing.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "base/sha256.h"
@@ -8,7 +7,9 @@
 #include "net/url.h"
 #include "record/json.h"
 #include "record/record.h"
+#include "source/markup.h"
 #include "source/place.h"
+#include "source/vocabulary.h"
 #include "text/dates.h"
 
 namespace jobutils {
@@ -17,20 +18,12 @@ namespace {
 // Room for the keys that later stages add to the longest listing.
 constexpr size_t kMaxLine = kMaxRecordBytes - (64 << 10);
 constexpr size_t kMaxText = 1000;  // of a title, name or place, in bytes
-constexpr size_t kMaxPlaces = 1000;
-
-std::string Short(std::string text) {
-  text = FoldSpace(text);
-  if (text.size() <= kMaxText) return text;
-  size_t end = kMaxText;
-  while (end > 0 && (text[end] & 0xc0) == 0x80) --end;
-  text.resize(end);
-  return text;
-}
+constexpr size_t kMaxUrl = 8 << 10;
 
 std::string UrlOf(const Field& field, const Scope& scope) {
   const std::string& page = scope.variables->at("page");
   for (const std::string& text : field.AllPlain(scope)) {
+    if (text.size() > kMaxUrl) continue;
     const std::string trimmed = FoldSpace(DecodeEntities(text));
     std::string url = CanonicalUrl(ResolveUrl(page, trimmed));
     if (!url.empty()) return url;
@@ -44,15 +37,14 @@ std::string DateOf(const Field& field, const Scope& scope) {
   return text.empty() ? "" : ParseDate(text, scope.now).value_or("");
 }
 
-void AddPlaces(std::vector<std::string>& places,
-               std::vector<std::string> more) {
-  for (std::string& place : more) {
-    std::string clean = Short(CleanPlace(place));
-    if (clean.empty() || places.size() == kMaxPlaces) continue;
-    if (std::find(places.begin(), places.end(), clean) == places.end()) {
-      places.push_back(std::move(clean));
-    }
+Places PlacesOf(const Field& field, const Scope& scope) {
+  const std::vector<std::string> texts = field.All(scope);
+  Places places;
+  for (const std::string& text : texts) {
+    places.Add(CleanPlace(ShortLine(text)));
   }
+  if (texts.size() >= kMaxValues) places.Cut();
+  return places;
 }
 
 template <typename T>
@@ -78,9 +70,7 @@ std::string Line(const Listing& listing, const Source& source, Time fetched_at,
     record.Raw("company", JsonObject().Text("name", listing.company).str());
   }
   record.Text("department", listing.department);
-  JsonArray places;
-  for (const std::string& place : listing.locations) places.Text(place);
-  if (!places.empty()) record.Raw("locations", places.str());
+  record.Raw("locations", listing.locations.Json());
   record.Text("workplace", listing.workplace);
   record.Text("employment", listing.employment);
   record.Raw("salary", listing.salary);
@@ -99,12 +89,12 @@ Listing ReadListing(const FieldRules& rules, const Scope& scope) {
   Listing listing;
   listing.url = UrlOf(rules.url, scope);
   listing.apply_url = UrlOf(rules.apply_url, scope);
-  listing.title = Short(rules.title.First(scope));
-  listing.department = Short(rules.department.First(scope));
-  listing.company = Short(rules.company.First(scope));
-  AddPlaces(listing.locations, rules.locations.All(scope));
-  listing.workplace = rules.workplace.First(scope);
-  listing.employment = rules.employment.First(scope);
+  listing.title = ShortLine(rules.title.First(scope));
+  listing.department = ShortLine(rules.department.First(scope));
+  listing.company = ShortLine(rules.company.First(scope));
+  listing.locations = PlacesOf(rules.locations, scope);
+  listing.workplace = WorkplaceOf(rules.workplace.First(scope));
+  listing.employment = EmploymentOf(rules.employment.First(scope));
   listing.salary = ReadSalary(rules.salary, scope);
   listing.posted_at = DateOf(rules.posted_at, scope);
   listing.updated_at = DateOf(rules.updated_at, scope);
@@ -130,13 +120,19 @@ void FillGaps(Listing& listing, Listing&& more) {
 }
 
 void MergeRow(Listing& listing, Listing&& row) {
-  AddPlaces(listing.locations, std::move(row.locations));
+  for (const std::string& place : row.locations.all()) {
+    listing.locations.Add(place);
+  }
+  if (row.locations.cut()) listing.locations.Cut();
   FillGaps(listing, std::move(row));
 }
 
 std::string ListingLine(const Listing& listing, const Source& source,
                         Time fetched_at, bool* failed) {
   Listing::Flaw flaw = listing.flaw;
+  if (flaw.code.empty() && listing.locations.cut()) {
+    flaw = {"many_places", "listing has more places than fit a record", false};
+  }
   if (listing.url.empty()) flaw = {"no_url", "listing has no URL", false};
   if (listing.title.empty()) flaw = {"no_title", "listing has no title", false};
   *failed = !flaw.code.empty();
@@ -155,6 +151,22 @@ std::string SourceJson(const Source& source, Time fetched_at) {
   json.Text("type", source.definition->type).Text("board", source.board);
   if (fetched_at != 0) json.Text("fetched_at", FormatTime(fetched_at));
   return json.str();
+}
+
+std::string NativeId(const Field& id, const Scope& scope) {
+  std::string native = id.FirstPlain(scope);
+  return native.size() > kMaxText ? HashId(native) : native;
+}
+
+std::string ShortLine(std::string_view text) {
+  std::string line = LineText(text);
+  if (line.size() > kMaxText) {
+    size_t end = kMaxText;
+    while (end > 0 && (line[end] & 0xc0) == 0x80) --end;
+    line.resize(end);
+  }
+  line.shrink_to_fit();
+  return line;
 }
 
 std::string HashId(std::string_view of) {

@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "source/catalog.h"
 #include "source/definition.h"
+#include "source/places.h"
 
 namespace jobutils {
 
@@ -17,7 +18,7 @@ namespace jobutils {
 struct Listing {
   std::string native_id;
   std::string url, apply_url, title, department, company;
-  std::vector<std::string> locations;
+  Places locations;
   std::string workplace, employment;
   std::string salary;  // JSON
   std::string posted_at, updated_at, closes_at;
@@ -33,7 +34,8 @@ struct Listing {
 };
 
 // Reads the keys of a record from `scope.item`. URLs come out absolute against
-// {page} and canonical, places each once.
+// {page} and canonical, other texts as one line, whether or not the definition
+// sees to it.
 Listing ReadListing(const FieldRules& rules, const Scope& scope);
 
 // Takes from `more` what `listing` lacks.
@@ -44,13 +46,20 @@ void MergeRow(Listing& listing, Listing&& row);
 
 // The line of the `listing` record, keys in the order of jobutils-record(5),
 // always below kMaxRecordBytes: a description that would not fit is left out,
-// with the error `too_long`. The other errors: no_title, no_url, and that of a
-// detail. `failed` says whether there is one.
+// with the error `too_long`. The other errors: no_title, no_url, many_places,
+// and that of a detail. `failed` says whether there is one.
 std::string ListingLine(const Listing& listing, const Source& source,
                         Time fetched_at, bool* failed);
 
 // {"type","board","fetched_at"}.
 std::string SourceJson(const Source& source, Time fetched_at);
+
+// The native id as it was published, or a hash of one that is longer than a
+// line; "" when there is none.
+std::string NativeId(const Field& id, const Scope& scope);
+
+// A title or name: one line of plain text (see LineText), 1,000 bytes of it.
+std::string ShortLine(std::string_view text);
 
 // "u-" and 16 hex digits: the native id of what has none.
 std::string HashId(std::string_view of);

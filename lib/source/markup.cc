@@ -1,58 +1,19 @@
 #include "source/markup.h"
 
 #include <algorithm>
-#include <array>
 
 #include "html/html.h"
+#include "source/tags.h"
 
 namespace jobutils {
 namespace {
 
-// Elements whose tags, seen in text, are markup that was escaped once too
-// often and not what the text is about.
-constexpr std::array<std::string_view, 24> kElements = {
-    "p",  "br", "div", "span", "strong", "b",     "em",   "i",
-    "u",  "ul", "ol",  "li",   "h1",     "h2",    "h3",   "h4",
-    "h5", "h6", "a",   "td",   "tr",     "table", "font", "hr"};
-
-bool IsElement(std::string_view name) {
-  std::string lower(name);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  });
-  return std::find(kElements.begin(), kElements.end(), lower) !=
-         kElements.end();
-}
+// How often a text may have been escaped.
+constexpr int kRounds = 3;
 
 bool IsNameByte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
          (c >= '0' && c <= '9');
-}
-
-enum class Tags { kAny, kEnding };
-
-// kEnding: only a closing tag or one that stands alone counts, for "uses <div>
-// and <p>" is text that speaks of tags.
-bool HasTags(std::string_view text, Tags which) {
-  for (size_t at = text.find('<'); at != text.npos;
-       at = text.find('<', at + 1)) {
-    size_t begin = at + 1;
-    const bool closing = begin < text.size() && text[begin] == '/';
-    if (closing) ++begin;
-    size_t end = begin;
-    while (end < text.size() && end - begin < 10 && IsNameByte(text[end])) {
-      ++end;
-    }
-    if (end == text.size()) return false;
-    const std::string_view name = text.substr(begin, end - begin);
-    const char next = text[end];
-    if (next != '>' && next != '/' && next != ' ') continue;
-    if (!IsElement(name)) continue;
-    if (which == Tags::kAny || closing || name == "br" || name == "hr") {
-      return true;
-    }
-  }
-  return false;
 }
 
 std::string LinesToHtml(std::string_view text) {
@@ -86,10 +47,30 @@ std::string FoldLines(std::string_view text) {
   return folded;
 }
 
-// What is still escaped in a text that was made from HTML was escaped twice.
+// References decoded once more: only those that end in a semicolon, since in a
+// text that was decoded before "&copy=2" is a piece of a URL.
+std::string DecodeAgain(std::string_view text) {
+  constexpr size_t kLongest = 34;
+  std::string guarded;
+  size_t done = 0;
+  for (size_t at = text.find('&'); at != text.npos; at = text.find('&', at)) {
+    size_t end = ++at;
+    if (end < text.size() && text[end] == '#') ++end;
+    while (end < text.size() && end - at < kLongest && IsNameByte(text[end])) {
+      ++end;
+    }
+    guarded += text.substr(done, at - done);
+    if (end == text.size() || text[end] != ';') guarded += "amp;";
+    done = at;
+  }
+  guarded += text.substr(done);
+  return DecodeEntities(guarded);
+}
+
+// What is still escaped in a text that was made from HTML was escaped before.
 std::string Settle(std::string text) {
-  for (int round = 0; round < 2; ++round) {
-    std::string decoded = DecodeEntities(text);
+  for (int round = 0; round < kRounds; ++round) {
+    std::string decoded = DecodeAgain(text);
     const bool tags = HasTags(decoded, Tags::kEnding);
     if (decoded == text && !tags) break;
     text = tags ? HtmlToText(LinesToHtml(decoded)) : FoldLines(decoded);
@@ -111,9 +92,14 @@ std::string MarkupText(std::string_view text) {
 }
 
 std::string LineText(std::string_view text) {
-  if (HasTags(text, Tags::kEnding)) return FoldSpace(HtmlToText(text));
-  const std::string line = DecodeEntities(text);
-  return FoldSpace(HasTags(line, Tags::kEnding) ? HtmlToText(line) : line);
+  std::string line = DropTags(text);
+  for (int round = 0; round < kRounds; ++round) {
+    std::string decoded =
+        DropTags(round == 0 ? DecodeEntities(line) : DecodeAgain(line));
+    if (decoded == line) break;
+    line = std::move(decoded);
+  }
+  return FoldSpace(line);
 }
 
 }  // namespace jobutils

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/utf8.h"
 #include "net/url.h"
 #include "record/json.h"
 #include "text/pay.h"
@@ -48,10 +49,12 @@ std::string NextLink(std::string_view header) {
   }
 }
 
-bool SameHost(const std::string& a, const std::string& b) {
-  const auto first = ParseUrl(a);
-  const auto second = ParseUrl(b);
-  return first && second && first->host == second->host;
+// A board sends nobody elsewhere, nor out of https.
+bool MayFollow(const std::string& from, const std::string& to) {
+  const auto here = ParseUrl(from);
+  const auto there = ParseUrl(to);
+  return here && there && here->host == there->host &&
+         (here->scheme == there->scheme || there->scheme == "https");
 }
 
 }  // namespace
@@ -60,7 +63,9 @@ HttpRequest MakeRequest(const RequestRule& rule, const Variables& variables) {
   HttpRequest request;
   request.method = rule.method;
   request.url = ExpandTemplate(rule.url, variables);
-  request.headers = rule.headers;
+  for (const auto& [name, value] : rule.headers) {
+    request.headers.emplace_back(name, ExpandTemplate(value, variables));
+  }
   request.body = ExpandBody(rule.body, variables);
   return request;
 }
@@ -92,8 +97,11 @@ bool Pager::Follow(const Document& page, const Scope& scope) {
   if (rule_.next.empty()) next = NextLink(page.answer().Header("link"));
   const std::string& here = page.answer().final_url;
   url_ = next.empty() ? "" : ResolveUrl(here, next);
-  // A board sends nobody elsewhere.
-  return !url_.empty() && url_ != before && SameHost(url_, here);
+  if (!next.empty() && !MayFollow(here, url_)) {
+    refused_ = CleanUtf8(next.substr(0, 200));
+    return false;
+  }
+  return !url_.empty() && url_ != before;
 }
 
 bool Pager::Next(const Document& page, size_t added, size_t rows) {
@@ -126,6 +134,10 @@ std::optional<Trouble> Pager::Missing(size_t rows) const {
   if (cut_) {
     return Trouble{Outcome::kTruncated, "page_limit",
                    "stopped after " + std::to_string(pages_) + " pages", false};
+  }
+  if (!refused_.empty()) {
+    return Trouble{Outcome::kTruncated, "next_elsewhere",
+                   "next page is at another place: '" + refused_ + "'", false};
   }
   if (!total_ || static_cast<double>(rows) >= *total_) return std::nullopt;
   return Trouble{Outcome::kTruncated, "missing",

@@ -43,7 +43,8 @@ class Pager {
   int64_t position_;
   int64_t pages_ = 0;
   std::optional<double> total_;
-  bool cut_ = false;  // by the limit of pages
+  bool cut_ = false;     // by the limit of pages
+  std::string refused_;  // a next page that is not followed
 };
 
 }  // namespace jobutils

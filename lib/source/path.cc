@@ -9,21 +9,42 @@ namespace {
 // Arrays in arrays: each level costs a look at all that is below it.
 constexpr int kMaxNesting = 8;
 
-std::optional<std::string> TextOf(Json json, int nesting = 0) {
+// At most `limit` bytes, and no part of a character.
+std::string_view Cut(std::string_view text, size_t limit) {
+  if (text.size() <= limit) return text;
+  while (limit > 0 && (text[limit] & 0xc0) == 0x80) --limit;
+  return text.substr(0, limit);
+}
+
+// The begin of a long string without unescaping all of it.
+std::string CutString(Json json, size_t limit) {
+  std::string_view inside = json.raw();
+  inside = inside.substr(1, inside.size() - 2);
+  size_t end = inside.size() <= limit ? inside.size() : 0;
+  while (end < inside.size() && end < limit) {
+    const bool escape = inside[end] == '\\';
+    end += !escape ? 1 : inside[end + 1] == 'u' ? 6 : 2;
+  }
+  std::string text;
+  AppendUnescaped(text, Cut(inside, end));
+  return text;
+}
+
+std::optional<std::string> TextOf(Json json, size_t limit, int nesting = 0) {
   if (nesting == kMaxNesting) return std::nullopt;
   switch (json.type()) {
     case Json::Type::kString:
-      return json.AsString();
+      return CutString(json, limit);
     case Json::Type::kNumber:
     case Json::Type::kBool:
-      return std::string(json.raw());
+      return std::string(Cut(json.raw(), limit));
     case Json::Type::kArray:
       for (Json element : json.Items()) {
-        if (auto text = TextOf(element, nesting + 1)) return text;
+        if (auto text = TextOf(element, limit, nesting + 1)) return text;
       }
       return std::nullopt;
     case Json::Type::kObject:
-      return TextOf(json["name"], nesting + 1);
+      return TextOf(json["name"], limit, nesting + 1);
     default:
       return std::nullopt;
   }
@@ -32,20 +53,26 @@ std::optional<std::string> TextOf(Json json, int nesting = 0) {
 std::string Unescape(std::string_view step) {
   std::string key;
   for (size_t i = 0; i < step.size(); ++i) {
-    if (step[i] == '~' && i + 1 < step.size()) {
-      key += step[++i] == '1' ? '/' : '~';
-    } else {
-      key += step[i];
-    }
+    key += step[i] != '~' ? step[i] : step[++i] == '1' ? '/' : '~';
   }
   return key;
 }
 
 }  // namespace
 
-std::optional<std::string> Value::Text() const {
-  if (is_text_) return text_;
-  return TextOf(json_);
+std::optional<std::string> Value::Text(size_t limit) const {
+  if (is_text_) return std::string(Cut(text_, limit));
+  return TextOf(json_, limit);
+}
+
+bool IsJsonPointer(std::string_view text) {
+  if (!text.empty() && text[0] != '/') return false;
+  for (size_t at = text.find('~'); at != text.npos; at = text.find('~', at)) {
+    if (++at == text.size() || (text[at] != '0' && text[at] != '1')) {
+      return false;
+    }
+  }
+  return true;
 }
 
 std::optional<JsonPath> JsonPath::Parse(std::string_view text) {
@@ -60,7 +87,7 @@ std::optional<JsonPath> JsonPath::Parse(std::string_view text) {
     text.remove_prefix(1);
     if (text.empty()) return path;
   }
-  if (text.empty() || text[0] != '/') return std::nullopt;
+  if (text.empty() || !IsJsonPointer(text)) return std::nullopt;
   if (text.find_first_of(" \t{}") != text.npos) return std::nullopt;
   while (!text.empty()) {
     text.remove_prefix(1);
@@ -75,7 +102,10 @@ void JsonPath::Step(Json at, size_t step, int nesting,
                     std::vector<Value>& out) const {
   if (at.type() == Json::Type::kArray) {
     if (nesting == kMaxNesting) return;
-    for (Json element : at.Items()) Step(element, step, nesting + 1, out);
+    for (Json element : at.Items()) {
+      if (out.size() >= kMaxValues) return;
+      Step(element, step, nesting + 1, out);
+    }
   } else if (step < steps_.size()) {
     Step(at[steps_[step]], step + 1, nesting, out);
   } else if (at) {
@@ -99,7 +129,7 @@ std::optional<std::string> JsonPath::First(const Scope& scope) const {
   std::vector<Value> values;
   Walk(scope, values);
   for (const Value& value : values) {
-    auto text = value.Text();
+    auto text = value.Text(kMaxLineBytes);
     if (text && !text->empty()) return text;
   }
   return std::nullopt;

@@ -43,8 +43,12 @@ bool Pattern::MatchesAll(const std::string& text) const {
   return RE2::FullMatch(text, *regex_);
 }
 
-bool Pattern::Names(const std::string& group) const {
-  return regex_->NamedCapturingGroups().count(group) > 0;
+std::set<std::string> Pattern::Names() const {
+  std::set<std::string> names;
+  for (const auto& [name, index] : regex_->NamedCapturingGroups()) {
+    names.insert(name);
+  }
+  return names;
 }
 
 }  // namespace jobutils

@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "base/result.h"
@@ -25,7 +26,8 @@ class Pattern {
   std::optional<Variables> Match(const std::string& text) const;
   // Whether all of `text` matches.
   bool MatchesAll(const std::string& text) const;
-  bool Names(const std::string& group) const;
+  // Of its named groups.
+  std::set<std::string> Names() const;
 
  private:
   std::shared_ptr<const re2::RE2> regex_;

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "html/html.h"
+#include "source/markup.h"
 #include "source/path.h"
 #include "source/vocabulary.h"
 
@@ -11,7 +12,7 @@ namespace jobutils {
 namespace {
 
 std::string TextAt(Json value) {
-  return CleanPlace(DecodeEntities(Value(value).Text().value_or("")));
+  return CleanPlace(LineText(Value(value).Text(kMaxLineBytes).value_or("")));
 }
 
 std::string AddressText(Json address) {

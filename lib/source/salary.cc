@@ -23,24 +23,41 @@ std::optional<double> AmountOf(const Field& field, const Scope& scope) {
   for (const Value& value : field.Values(scope)) {
     std::optional<double> amount = value.json().AsNumber();
     if (!amount) {
-      if (const auto text = value.Text()) amount = ParseAmount(*text);
+      if (const auto text = value.Text(kMaxLineBytes))
+        amount = ParseAmount(*text);
     }
     if (amount && std::isfinite(*amount) && *amount >= 0) return amount;
   }
   return std::nullopt;
 }
 
+// "2 WEEK" and "bi-week-salary" are no period that a record knows; in "Level 2
+// annual pay" the number says nothing of it.
+bool IsMultiple(std::string_view before, std::string_view unit) {
+  constexpr std::string_view kUnits[] = {"hour", "hours", "day",   "days",
+                                         "week", "weeks", "month", "months",
+                                         "year", "years"};
+  if (before == "bi" || before == "semi" || before == "half") return true;
+  return !before.empty() && before != "1" &&
+         before.find_first_not_of("0123456789") == before.npos &&
+         std::find(std::begin(kUnits), std::end(kUnits), unit) !=
+             std::end(kUnits);
+}
+
 // "Hourly pay range" names its period among other words.
 std::string PeriodOf(const std::string& text) {
-  std::string period = PayPeriodOf(text);
-  if (!period.empty() || text.size() > 200) return period;
+  if (text.size() > 200) return PayPeriodOf(text);
   const std::string words = PlainWords(text);
-  for (size_t begin = 0; begin < words.size() && period.empty();) {
+  std::string before;
+  for (size_t begin = 0; begin < words.size();) {
     const size_t end = std::min(words.find(' ', begin), words.size());
-    period = PayPeriodOf(std::string_view(words).substr(begin, end - begin));
+    std::string word = words.substr(begin, end - begin);
+    std::string period = PayPeriodOf(word);
+    if (!period.empty()) return IsMultiple(before, word) ? "" : period;
+    before = std::move(word);
     begin = end + 1;
   }
-  return period;
+  return PayPeriodOf(text);
 }
 
 std::optional<Pay> ReadRange(const SalaryRule& rule, const Scope& scope) {

@@ -11,6 +11,12 @@
 #include "source/verdict.h"
 
 namespace jobutils {
+namespace {
+
+// Of one source: others on its host wait behind them.
+constexpr size_t kDetailsAtOnce = 8;
+
+}  // namespace
 
 struct Scraper::Job {
   explicit Job(Source named)
@@ -19,10 +25,12 @@ struct Scraper::Job {
   Board board;
   Pager pager;
   std::optional<Trouble> trouble;
+  std::optional<Trouble> loss;  // of a page that was read
   Time fetched_at = 0;
   size_t requests = 0;
   size_t bytes = 0;
-  size_t details = 0;  // under way
+  size_t details = 0;    // under way
+  size_t described = 0;  // listings whose details were asked for
 };
 
 bool Scraper::Scrape(Source source) {
@@ -62,35 +70,45 @@ void Scraper::TakePage(JobPointer job, HttpAnswer answer) {
   if (trouble) {
     job->trouble = std::move(trouble);
   } else {
-    const size_t added = job->board.Add(document, now);
-    if (job->pager.Next(document, added, job->board.rows())) {
-      return FetchPage(std::move(job));
+    Board& board = job->board;
+    const size_t added = board.Add(document, now);
+    if (document.loss()) job->loss = document.loss();
+    const bool more = job->pager.Next(document, added, board.rows());
+    if (more && !board.full()) return FetchPage(std::move(job));
+    if (board.full()) {
+      job->trouble = Trouble{
+          Outcome::kTruncated, "row_limit",
+          "stopped after " + std::to_string(kMaxRows) + " rows", false};
+    } else {
+      job->trouble = job->pager.Missing(board.rows());
     }
-    job->trouble = job->pager.Missing(job->board.rows());
+    if (!job->trouble) job->trouble = job->loss;
   }
   FetchDetails(std::move(job));
 }
 
 void Scraper::FetchDetails(JobPointer job) {
-  if (details_) {
-    for (Listing& listing : job->board.listings()) {
-      if (!listing.description.empty()) continue;
-      HttpRequest request =
-          DetailRequest(job->source, listing.native_id, listing.url);
-      if (request.url.empty()) continue;
-      ++job->details;
-      const std::string url = request.url;
-      // The listings stay where they are: no page is added any more.
-      client_.Fetch(std::move(request),
-                    [this, job, url, &listing](HttpAnswer answer) {
-                      ++job->requests;
-                      job->bytes += answer.body.size();
-                      if (answer.final_url.empty()) answer.final_url = url;
-                      const Time now = answer.fetched_at;
-                      AddDetail(job->source, std::move(answer), now, listing);
-                      if (--job->details == 0) Finish(*job);
-                    });
-    }
+  auto& listings = job->board.listings();
+  while (details_ && job->details < kDetailsAtOnce &&
+         job->described < listings.size()) {
+    Listing& listing = listings[job->described++];
+    if (!listing.description.empty()) continue;
+    HttpRequest request =
+        DetailRequest(job->source, listing.native_id, listing.url);
+    if (request.url.empty()) continue;
+    ++job->details;
+    const std::string url = request.url;
+    // The listings stay where they are: no page is added any more.
+    client_.Fetch(std::move(request),
+                  [this, job, url, &listing](HttpAnswer answer) {
+                    ++job->requests;
+                    job->bytes += answer.body.size();
+                    if (answer.final_url.empty()) answer.final_url = url;
+                    const Time now = answer.fetched_at;
+                    AddDetail(job->source, std::move(answer), now, listing);
+                    --job->details;
+                    FetchDetails(job);
+                  });
   }
   if (job->details == 0) Finish(*job);
 }

@@ -52,8 +52,8 @@ std::optional<Source> SourceOf(const Record& record, Catalog& catalog,
   }
   if (source) {
     const Json company = record.Get("company");
-    source->company =
-        company.AsString().value_or(company["name"].AsString().value_or(""));
+    source->company = ShortLine(
+        company.AsString().value_or(company["name"].AsString().value_or("")));
   }
   return source;
 }

@@ -17,6 +17,8 @@ namespace {
 
 using Values = std::vector<Value>;
 
+constexpr size_t kMaxTemplateBytes = 2000;
+
 void Put(std::string text, Values& out) {
   if (!text.empty()) out.emplace_back(std::move(text));
 }
@@ -26,15 +28,25 @@ void OfText(const Step&, const Scope&, const Value& value, Values& out) {
   if (const auto text = value.Text()) Put(function(*text), out);
 }
 
+// For all that gives no more than a line.
+std::optional<std::string> LineOf(const Value& value) {
+  return value.Text(kMaxLineBytes);
+}
+
+template <std::string (*function)(std::string_view)>
+void OfLine(const Step&, const Scope&, const Value& value, Values& out) {
+  if (const auto text = LineOf(value)) Put(function(*text), out);
+}
+
 void Date(const Step&, const Scope& scope, const Value& value, Values& out) {
-  const auto text = value.Text();
+  const auto text = LineOf(value);
   if (!text) return;
   if (auto date = ParseDate(*text, scope.now)) Put(*date, out);
 }
 
 std::optional<double> NumberOf(const Value& value) {
   if (const auto number = value.json().AsNumber()) return number;
-  const auto text = value.Text();
+  const auto text = LineOf(value);
   return text ? ParseAmount(*text) : std::nullopt;
 }
 
@@ -53,7 +65,7 @@ void Split(const Step& step, const Scope&, const Value& value, Values& out) {
   const auto text = value.Text();
   if (!text) return;
   std::string_view rest = *text;
-  while (!rest.empty()) {
+  while (!rest.empty() && out.size() < kMaxValues) {
     const size_t end =
         std::min(rest.find_first_of(step.arguments[0]), rest.size());
     Put(FoldSpace(rest.substr(0, end)), out);
@@ -98,25 +110,26 @@ void Where(const Step& step, const Scope& scope, const Value& value,
 }
 
 void Except(const Step& step, const Scope&, const Value& value, Values& out) {
-  const auto text = value.Text();
+  const auto text = LineOf(value);
   if (text && !IsOneOf(*text, step)) out.push_back(value);
 }
 
 void Map(const Step& step, const Scope&, const Value& value, Values& out) {
-  const auto text = value.Text();
+  const auto text = LineOf(value);
   if (!text) return;
   const auto found = step.map->find(PlainWords(*text));
   if (found != step.map->end()) Put(found->second, out);
 }
 
 void Place(const Step&, const Scope&, const Value& value, Values& out) {
-  Put(value.json() ? PlaceText(value.json()) : value.Text().value_or(""), out);
+  Put(value.json() ? PlaceText(value.json()) : LineOf(value).value_or(""), out);
 }
 
 void Template(const Step& step, const Scope& scope, const Value& value,
               Values& out) {
-  const auto text = value.Text();
-  if (!text || text->empty()) return;
+  const auto text = LineOf(value);
+  // What was cut may be the place of another.
+  if (!text || text->empty() || text->size() > kMaxTemplateBytes) return;
   Variables variables = *scope.variables;
   variables["value"] = *text;
   Put(ExpandTemplate(step.arguments[0], variables), out);
@@ -137,10 +150,10 @@ constexpr Transform kTransforms[] = {
     {"unless", "pt+", "unless PATH VALUE...", Where<false>},
     {"except", "t+", "except VALUE...", Except},
     {"map", "m", "map NAME", Map},
-    {"employment", "", "employment", OfText<EmploymentOf>},
-    {"workplace", "", "workplace", OfText<WorkplaceOf>},
+    {"employment", "", "employment", OfLine<EmploymentOf>},
+    {"workplace", "", "workplace", OfLine<WorkplaceOf>},
     {"place", "", "place", Place},
-    {"template", "t", "template TEXT", Template},
+    {"template", "v", "template TEXT", Template},
 };
 
 }  // namespace

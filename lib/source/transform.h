@@ -36,8 +36,8 @@ using TransformFunction = void (*)(const Step& step, const Scope& scope,
                                    const Value& value, std::vector<Value>& out);
 
 struct Transform {
-  // What an argument is: t a text, p a path, m the name of a map; the last one
-  // repeats if '+' follows.
+  // What an argument is: t a text, v one with {variables}, p a path, m the name
+  // of a map; the last one repeats if '+' follows.
   const char* name;
   const char* arguments;
   const char* usage;  // for messages: "join SEPARATOR PATH..."

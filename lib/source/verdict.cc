@@ -79,8 +79,10 @@ std::optional<Trouble> CheckAnswer(const HttpAnswer& answer,
                    message + ": " + std::string(what), retry};
   };
   if (answer.failure != HttpFailure::kNone) {
-    return trouble(Outcome::kBroken, HttpFailureName(answer.failure),
-                   Describe(answer.failure), IsWorthRetrying(answer.failure));
+    return trouble(
+        Outcome::kBroken, HttpFailureName(answer.failure),
+        answer.detail.empty() ? Describe(answer.failure) : answer.detail,
+        IsWorthRetrying(answer.failure));
   }
   const int status = answer.status;
   if (status >= 200 && status < 300) return std::nullopt;

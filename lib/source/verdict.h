@@ -39,7 +39,9 @@ const char* OutcomeName(Outcome outcome);
 //              connect, tls, timeout, too_large, redirects, transfer,
 //              no_exchange
 //   truncated  missing (fewer than the board says it has), page_limit,
-//              or the reason why a later page failed
+//              row_limit, next_elsewhere (the next page is on another host),
+//              bad_json (a block of several), or the reason why a later page
+//              failed
 struct Trouble {
   Outcome outcome = Outcome::kBroken;
   std::string reason;

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <chrono>
 #include <deque>
 #include <filesystem>
 #include <fstream>
@@ -13,6 +15,7 @@
 #include "record/json.h"
 #include "record/record.h"
 #include "record/scanner.h"
+#include "source/board.h"
 #include "source/catalog.h"
 #include "source/discover.h"
 #include "source/json_ld.h"
@@ -231,6 +234,52 @@ TEST(Definition, ErrorsNameFileLineAndWhatWasExpected) {
   EXPECT_NE(DefinitionError(""), "");
 }
 
+TEST(Definition, VariablesAndPointersAreChecked) {
+  const std::string least = kLeast;
+  const std::pair<const char*, const char*> cases[] = {
+      {"[fields]\nurl = \"/id | template 'https://x/{bord}'\"\n",
+       "x.toml:5: bad 'url': unknown variable '{bord}', did you mean "
+       "'{board}'?"},
+      {"[fields]\ncompany = \"{bord}\"\n",
+       "x.toml:5: bad 'company': unknown variable '{bord}', did you mean "
+       "'{board}'?"},
+      {"[fields]\ncompany = \"{next}\"\n",
+       "x.toml:5: bad 'company': unknown variable '{next}', expected one of "
+       "{board}, {page}, {url}"},
+      {"[fields]\ntitle = \"/~3\"\n",
+       "x.toml:5: bad 'title': expected '~0' or '~1' for each '~', got '/~3'"},
+      {"[fields]\ntitle = \"/a~\"\n",
+       "x.toml:5: bad 'title': expected '~0' or '~1' for each '~', got '/a~'"},
+      {"[fields]\ntitle = \". | join ' ' /a /~2\"\n",
+       "x.toml:5: bad 'title': expected '~0' or '~1' for each '~', got '/~2'"},
+      {"[items]\npath = \"/~3\"\n",
+       "x.toml:5: bad 'path': expected '~0' or '~1' for each '~', got '/~3'"},
+      {"[detail]\nurl = \"https://x/{od}\"\n",
+       "x.toml:5: unknown variable '{od}', did you mean '{id}'?"},
+      {"[detail]\nurl = \"https://x/{next}\"\n",
+       "x.toml:5: unknown variable '{next}', expected one of {board}, {id}, "
+       "{url}"},
+      {"[detail]\nurl = \"https://x/{id}\"\nmethod = \"POST\"\n"
+       "body = '{\"a\":{idd}}'\n",
+       "x.toml:7: unknown variable '{idd}', did you mean '{id}'?"},
+      {"[detail]\nurl = \"https://x/{id}\"\nheaders = { referer = "
+       "\"{ur}\" }\n",
+       "x.toml:6: unknown variable '{ur}', did you mean '{url}'?"},
+      {"[detail]\nurl = \"https://x/{id}\"\npath = \"offer\"\n",
+       "x.toml:6: 'path' must begin with '/', as in '/jobs'"},
+  };
+  for (const auto& [toml, expected] : cases) {
+    EXPECT_EQ(DefinitionError(least + toml), expected) << toml;
+  }
+  EXPECT_EQ(DefinitionError(
+                "type = \"x\"\n[match]\nurls = ['(?P<board>a)(?P<lang>b)']\n"
+                "[request]\nurl = \"https://x/{lang}\"\nmethod = \"POST\"\n"
+                "body = '{\"a\":{\"b\":{next},\"c\":{}}, q { id }}'\n"
+                "[items]\npath = \"/a b~0~1\"\n"
+                "[fields]\ntitle = \"{lang}\"\n"),
+            "");
+}
+
 TEST(Definition, FoldersOverrideAndAreParsedAtOnce) {
   const auto folder = std::filesystem::path(testing::TempDir()) / "definitions";
   std::filesystem::remove_all(folder);
@@ -325,10 +374,11 @@ TEST_F(Scraping, HostileBoardsAreRefusedOrEncoded) {
 
 std::vector<std::string> Eval(const std::string& expression,
                               const std::string& json) {
-  ValueMaps maps;
-  maps["m"] = std::make_shared<ValueMap>(
+  Names names;
+  names.maps["m"] = std::make_shared<ValueMap>(
       ValueMap{{"full time", "full_time"}, {"true", "yes"}});
-  const auto parsed = Expression::Parse(expression, maps);
+  names.variables = {"board"};
+  const auto parsed = Expression::Parse(expression, names);
   if (!parsed.ok()) return {parsed.error().message};
   const Variables variables = {{"board", "a b"}};
   Scope scope;
@@ -419,6 +469,29 @@ TEST(Place, SchemaOrg) {
   EXPECT_EQ(PlaceText(Json(R"({"address":"Main St, Ulm"})")), "Main St, Ulm");
   EXPECT_EQ(PlaceText(Json(R"({"address":null})")), "");
   EXPECT_EQ(CleanPlace(" Ulm ,  , Germany, "), "Ulm, Germany");
+}
+
+TEST(Markup, LinesLoseTagsAndReferencesAndNothingElse) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"&amp;amp;amp;", "&"},
+      {"R&amp;amp;D", "R&D"},
+      {"&lt;b&gt;Lead&lt;/b&gt;", "Lead"},
+      {"&amp;lt;b&amp;gt;", ""},
+      {"<b>Big</b> &lt;T&gt;", "Big <T>"},
+      {"Dev<br/>Ops", "Dev Ops"},
+      {"<SPAN Class='x>y'>Dev</span>", "Dev"},
+      {"<x-y style=\"a\">Dev", "Dev"},
+      {"Dev<script>x()</script><!-- y -->", "Dev"},
+      {"C++ <Senior>", "C++ <Senior>"},
+      {"a < b, c > d", "a < b, c > d"},
+      {"a <b or c> d", "a <b or c> d"},
+      {"List<T> <3 <", "List<T> <3 <"},
+      {"R&D AT&T &c Q&A; R&amp;D", "R&D AT&T &c Q&A; R&D"},
+      {"x?a=1&amp;copy=2", "x?a=1&copy=2"},
+      {" a \n b ", "a b"},
+  };
+  for (const auto& [text, line] : cases) EXPECT_EQ(LineText(text), line) << text;
+  EXPECT_EQ(ReadableText("<p>x?a=1&amp;copy=2</p>"), "x?a=1&copy=2");
 }
 
 TEST(Markup, WhatIsEscapedTwiceIsDecodedAndTalkOfTagsIsKept) {
@@ -542,6 +615,158 @@ TEST_F(Scraping, RowsOfOneIdFold) {
   EXPECT_EQ(out.Status(), "ok");
 }
 
+TEST_F(Scraping, PlainFieldsHoldNoMarkupWhateverTheDefinitionSays) {
+  Greenhouse(R"({"jobs":[{"id":1,"title":"&amp;amp;amp; &lt;b&gt;T",
+    "absolute_url":"https://x.example/1","company_name":"A &amp;amp; B",
+    "departments":[{"name":"<i>R&amp;D</i>"}],
+    "location":{"name":"K&amp;ouml;ln;Ulm"}}]})");
+  EXPECT_EQ(out.Text(0, "/title"), "& T");
+  EXPECT_EQ(out.Text(0, "/company/name"), "A & B");
+  EXPECT_EQ(out.Text(0, "/department"), "R&D");
+  EXPECT_EQ(out[0]["locations"].raw(), "[\"K\xc3\xb6ln\",\"Ulm\"]");
+  Posting(R"(,"name":"x","jobLocation":{"address":"&amp;lt;b&amp;gt;Ulm"})");
+  EXPECT_EQ(out[0]["locations"].raw(), R"(["Ulm"])");
+  client.Answer("https://x.example/acme",
+                R"([{"t":"<b>A</b> &amp;amp; B","w":"On-site","e":"Full-time"},
+                    {"t":"C","w":"moon","e":"moon"}])");
+  Scrape(Own(std::string(kLeast) + "[fields]\ntitle = \"/t\"\n"
+             "workplace = \"/w\"\nemployment = \"/e\"\n"));
+  EXPECT_EQ(out.Text(0, "/title"), "A & B");
+  EXPECT_EQ(out.Text(0, "/workplace"), "onsite");
+  EXPECT_EQ(out.Text(0, "/employment"), "full_time");
+  EXPECT_FALSE(out[1]["workplace"]);
+  EXPECT_FALSE(out[1]["employment"]);
+}
+
+TEST_F(Scraping, IdsAreComparedAsPublished) {
+  const auto job = [](const std::string& id) {
+    return R"({"absolute_url":"https://x.example","title":"T","id":)" + id +
+           "}";
+  };
+  const std::string longest(1001, 'i');
+  Greenhouse(R"({"jobs":[)" + job(R"("a\u0000b")") + ',' + job(R"("ab")") +
+             ',' + job(R"("a b")") + ',' + job(R"("a  b")") + ',' +
+             job(R"("ab")") + ',' + job("\" \"") + ',' +
+             job('"' + longest + "1\"") + ',' + job('"' + longest + "2\"") +
+             "]}");
+  ASSERT_EQ(out.listings(), 7u);
+  const std::string type = "greenhouse:acme:";
+  EXPECT_EQ(out[0]["id"].raw(), '"' + type + R"(a\u0000b")");
+  EXPECT_EQ(out.Text(1, "/id"), type + "ab");
+  EXPECT_EQ(out.Text(2, "/id"), type + "a b");
+  EXPECT_EQ(out.Text(3, "/id"), type + "a  b");
+  EXPECT_EQ(out.Text(4, "/id"), type + HashId("https://x.example/"));
+  EXPECT_EQ(out.Text(5, "/id"), type + HashId(longest + "1"));
+  EXPECT_EQ(out.Text(6, "/id"), type + HashId(longest + "2"));
+}
+
+TEST_F(Scraping, PlacesThatDoNotFitAreSaid) {
+  const auto scrape = [this](int count, size_t length) -> const Lines& {
+    std::string places;
+    for (int i = 0; i < count; ++i) {
+      std::string place = std::to_string(i);
+      place.insert(0, length - place.size(), 'p');
+      places += (i == 0 ? "" : ";") + place;
+    }
+    return Greenhouse(R"({"jobs":[{"id":1,"title":"A","absolute_url":)"
+                      R"("https://x.example/1","location":{"name":")" +
+                      places + "\"}}]}");
+  };
+  const auto count = [this] {
+    size_t places = 0;
+    for (const Json place : out[0]["locations"].Items()) {
+      EXPECT_TRUE(place);
+      ++places;
+    }
+    return places;
+  };
+  scrape(3000, 20);
+  EXPECT_EQ(out.Status(), "ok");
+  EXPECT_EQ(count(), 3000u);
+  EXPECT_FALSE(out[0]["error"]);
+  scrape(30000, 20);
+  EXPECT_EQ(out.Text(0, "/error/code"), "many_places");
+  EXPECT_EQ(count(), Places::kMaxBytes / 23);
+  EXPECT_EQ(out.Last()["errors"].AsInteger(), 1);
+}
+
+TEST_F(Scraping, BoardsAreBoundedInRows) {
+  const auto board = [](size_t count) {
+    std::string jobs = "{\"jobs\":[";
+    for (size_t i = 0; i < count; ++i) {
+      jobs += (i == 0 ? "{\"id\":" : ",{\"id\":") + std::to_string(i) + '}';
+    }
+    return jobs + "]}";
+  };
+  Greenhouse(board(kMaxRows));
+  EXPECT_EQ(out.Status(), "ok");
+  EXPECT_EQ(out.listings(), kMaxRows);
+  Greenhouse(board(kMaxRows + 1));
+  EXPECT_EQ(out.Status(), "truncated row_limit");
+  EXPECT_EQ(out.listings(), kMaxRows);
+}
+
+TEST(Board, KeepsNoMoreOfALongTextThanTheRecordHas) {
+  Catalog catalog = *Catalog::Load({});
+  std::string why;
+  Source source = *catalog.Locate(*catalog.Find("workable"), "acme", "", why);
+  source.variables["page"] = "https://x.example/";
+  HttpAnswer answer;
+  answer.body = R"({"name":")" + std::string(1 << 20, 'n') + R"(","jobs":[)" +
+                R"({"id":"1","title":")" + std::string(1 << 20, 't') +
+                R"("},{"id":"2"}]})";
+  Document page;
+  ASSERT_FALSE(page.ReadList(std::move(answer), Format::kJson, "/jobs"));
+  Board board(source);
+  EXPECT_EQ(board.Add(page, kFetched), 2u);
+  for (const Listing& listing : board.listings()) {
+    EXPECT_EQ(listing.company, std::string(1000, 'n'));
+    EXPECT_LE(listing.company.capacity(), 2000u);
+    EXPECT_LE(listing.title.capacity(), 2000u);
+  }
+}
+
+// Each look at "$/name" steps over all jobs: done once a job, this took a
+// minute.
+TEST_F(Scraping, WhatStandsAboveIsLookedUpOnce) {
+  const size_t count = 20000;
+  std::string body = R"({"jobs":[)";
+  for (size_t i = 0; i < count; ++i) {
+    if (i > 0) body += ',';
+    body += R"({"title":"T","id":)" + std::to_string(i) + R"(,"description":")" + std::string(300, 'd') +
+            "\"}";
+  }
+  client.Answer(
+      "https://apply.workable.com/api/v1/widget/accounts/acme?details=true",
+      body + R"(],"name":"Acme"})");
+  const auto start = std::chrono::steady_clock::now();
+  Scrape(Find("workable", "acme"));
+  EXPECT_EQ(out.listings(), count);
+  EXPECT_EQ(out.Text(count - 1, "/company/name"), "Acme");
+  EXPECT_LT(std::chrono::steady_clock::now() - start,
+            std::chrono::seconds(20));
+}
+
+TEST_F(Scraping, PartsOfADescriptionTakeLinearTime) {
+  const size_t count = 80000;
+  std::string lists;
+  for (size_t i = 0; i < count; ++i) {
+    if (i > 0) lists += ',';
+    lists += R"({"content":"<li>)" + std::to_string(i / 2) + "\"}";
+  }
+  client.Answer("https://api.lever.co/v0/postings/acme?mode=json",
+                R"([{"id":"1","text":"T","hostedUrl":"https://x.example",)"
+                R"("lists":[)" +
+                    lists + "]}]");
+  const auto start = std::chrono::steady_clock::now();
+  Scrape(Find("lever", "acme"));
+  EXPECT_LT(std::chrono::steady_clock::now() - start,
+            std::chrono::seconds(20));
+  const std::string text = out.Text(0, "/description");
+  EXPECT_EQ(text.substr(0, 13), "- 0\n\n- 1\n\n- 2");
+  EXPECT_EQ(std::count(text.begin(), text.end(), '-'), 40000);
+}
+
 TEST_F(Scraping, TooLongDescriptionsAreLeftOut) {
   Greenhouse(R"({"jobs":[{"id":1,"title":"A","absolute_url":)"
              R"("https://x.example/1","content":")" +
@@ -619,8 +844,28 @@ TEST_F(Scraping, AshbyPay) {
                 "$170K – $210K • Offers Equity"})"),
             R"({"min":170000,"max":210000,"currency":"USD",)"
             R"("source":"summary"})");
+  EXPECT_EQ(pay(R"({"compensationTiers":[{"components":[],
+                "tierSummary":"€60K – €80K"}]})"),
+            R"({"min":60000,"max":80000,"currency":"EUR",)"
+            R"("source":"summary"})");
   EXPECT_EQ(pay(R"({"summaryComponents":null,"compensationTiers":[]})"), "");
   EXPECT_EQ(pay("null"), "");
+}
+
+TEST_F(Scraping, PeriodsThatAreNoneOfOursAreUnknown) {
+  const auto pay = [this](const std::string& interval) {
+    Ashby(std::string(kAshbyHead) +
+          R"("compensation":{"summaryComponents":[{"minValue":1,)"
+          R"("compensationType":"Salary","interval":")" +
+          interval + "\"}]}}");
+    return out.Text(0, "/salary/period");
+  };
+  EXPECT_EQ(pay("1 WEEK"), "week");
+  EXPECT_EQ(pay("2 WEEK"), "(none)");
+  EXPECT_EQ(pay("bi-week-salary"), "(none)");
+  EXPECT_EQ(pay("semi-month-salary"), "(none)");
+  EXPECT_EQ(pay("per-hour-wage"), "hour");
+  EXPECT_EQ(pay("Level 2 annual pay"), "year");
 }
 
 TEST_F(Scraping, SmartRecruitersPagesAndDetails) {
@@ -658,6 +903,25 @@ TEST_F(Scraping, SmartRecruitersPagesAndDetails) {
   EXPECT_EQ(out.Text(2, "/error/code"), "detail_no_text");
   EXPECT_EQ(out.Last()["requests"].AsInteger(), 5);
   EXPECT_EQ(out.Last()["errors"].AsInteger(), 2);
+}
+
+TEST_F(Scraping, DetailsOfOneSourceDoNotBlockItsHost) {
+  std::string jobs;
+  for (int i = 0; i < 50; ++i) {
+    if (i > 0) jobs += ',';
+    jobs += R"({"name":"N","id":)" + std::to_string(i) + '}';
+  }
+  client.Answer(
+      "https://api.smartrecruiters.com/v1/companies/Acme1/postings"
+      "?limit=100&offset=0",
+      R"({"totalFound":50,"content":[)" + jobs + "]}");
+  Scraper scraper(client, out, true);
+  scraper.Scrape(Find("smartrecruiters", "Acme1"));
+  ASSERT_TRUE(client.Run(-1).ok());
+  EXPECT_EQ(client.pending(), 8u);
+  Run(scraper);
+  EXPECT_EQ(out.listings(), 50u);
+  EXPECT_EQ(out.Last()["requests"].AsInteger(), 51);
 }
 
 TEST_F(Scraping, ALaterPageThatFailsTruncates) {
@@ -719,6 +983,20 @@ TEST_F(Scraping, WorkableCompanyStandsAbove) {
   EXPECT_EQ(out[0]["locations"].raw(), R"(["Aragon, Spain"])");
   EXPECT_EQ(out.Text(0, "/posted_at"), "2026-08-05");
   EXPECT_EQ(out.Text(0, "/workplace"), "remote");
+  client.Answer(
+      "https://apply.workable.com/api/v1/widget/accounts/acme"
+      "?details=true",
+      R"({"jobs":[{"shortcode":"A1","title":"T","remote":true,"type":"full",
+    "state":"published","location":{"city":"Ulm","country":"Germany"},
+    "department":["Core"]},{"shortcode":"A2","title":"T","remote":true,
+    "workplace":"hybrid","type":"other"}]})");
+  Scrape(Find("workable", "acme"));
+  EXPECT_EQ(out.Text(0, "/workplace"), "remote");
+  EXPECT_EQ(out.Text(0, "/employment"), "full_time");
+  EXPECT_EQ(out.Text(0, "/department"), "Core");
+  EXPECT_EQ(out[0]["locations"].raw(), R"(["Ulm, Germany"])");
+  EXPECT_EQ(out.Text(1, "/workplace"), "hybrid");
+  EXPECT_FALSE(out[1]["employment"]);
 }
 
 // --- JSON-LD ---------------------------------------------------------------
@@ -782,6 +1060,22 @@ TEST_F(Scraping, JsonLdPagesWithout) {
   EXPECT_EQ(out.Status(), "empty");
   Page(R"(<script type="application/ld+json">{"@type":</script>)");
   EXPECT_EQ(out.Status(), "broken bad_json");
+}
+
+TEST_F(Scraping, ABrokenBlockBesideAGoodOneIsALoss) {
+  const std::string good =
+      R"(<script type="application/ld+json">{"@type":"JobPosting",)"
+      R"("title":"T","url":"/a"}</script>)";
+  const auto with = [&](const std::string& block) {
+    Page(good + R"(<script type="application/ld+json">)" + block +
+         "</script>");
+    EXPECT_EQ(out.listings(), 1u);
+    return out.Status();
+  };
+  EXPECT_EQ(with(R"({"@type":"JobPosting",)"), "truncated bad_json");
+  EXPECT_EQ(with(R"({"@type":"JobPosting","title":"a" "b"})"),
+            "truncated bad_json");
+  EXPECT_EQ(with(R"({"@type":"WebSite","name":"a" "b"})"), "ok");
 }
 
 TEST(JsonLd, HostileNestingIsBounded) {
@@ -862,9 +1156,35 @@ TEST_F(Scraping, LinksAreFollowedOnTheSameHostOnly) {
   client.At("https://x.example/acme?q=2").headers = {
       {"link", "<https://other.example/>; rel=\"next\""}};
   Scrape(source);
-  EXPECT_EQ(out.Status(), "ok");
+  EXPECT_EQ(out.Status(), "truncated next_elsewhere");
+  EXPECT_EQ(out.Last()["message"].AsString(),
+            "next page is at another place: 'https://other.example/'");
   EXPECT_EQ(out.listings(), 2u);
   EXPECT_EQ(client.asked.size(), 2u);
+}
+
+TEST_F(Scraping, NextPagesThatAreNotFollowedAreALoss) {
+  const auto source = Own(std::string(kPaged) +
+                          "[page]\nkind = \"link\"\nnext = \"$/next\"\n");
+  const auto next = [&](const std::string& url) {
+    client.Answer("https://x.example/acme?p=",
+                  R"({"jobs":[{"id":1}],"next":)" + url + "}");
+    Scrape(source);
+    return out.Status();
+  };
+  EXPECT_EQ(next(R"("file:///etc/passwd")"), "truncated next_elsewhere");
+  EXPECT_EQ(next(R"("http://x.example/acme?p=2")"), "truncated next_elsewhere");
+  EXPECT_EQ(next(R"("https://u:p@x.example/")"), "truncated next_elsewhere");
+  EXPECT_EQ(next("null"), "ok");
+  EXPECT_EQ(next(R"("")"), "ok");
+  EXPECT_EQ(next(R"("?p=")"), "ok");
+  EXPECT_EQ(client.asked.size(), 7u);  // what names itself is asked once more
+}
+
+TEST_F(Scraping, HeadersHaveVariables) {
+  Scrape(Own(std::string(kLeast) +
+             "headers = { referer = \"https://x.example/{board}\" }\n"));
+  EXPECT_EQ(client.asked[0].headers[0].second, "https://x.example/acme");
 }
 
 TEST_F(Scraping, TotalsTellWhatIsMissing) {
@@ -943,7 +1263,9 @@ class Discovering : public testing::Test {
   Discovering() : catalog(*Catalog::Load({})) {}
 
   std::string Discover(const std::string& line) {
-    Record record = RecordOfLine(line);
+    auto taken = RecordOfLine(line);
+    if (!taken) return "malformed";
+    Record record = std::move(*taken);
     Discoverer discoverer(client, catalog);
     std::string result;
     bool done = false;
@@ -968,6 +1290,35 @@ TEST_F(Discovering, ByUrlAlone) {
   EXPECT_EQ(Discover(" boards.greenhouse.io/acme "), "greenhouse:acme 1");
   EXPECT_EQ(Discover("Acme Inc."), "unknown_source");
   EXPECT_EQ(Discover("javascript:alert(1)"), "unknown_source");
+  EXPECT_TRUE(client.asked.empty());
+}
+
+TEST_F(Discovering, LinesThatNameNobody) {
+  EXPECT_EQ(Discover("Acme \xff"), "malformed");
+  EXPECT_EQ(Discover(std::string(4 << 20, '\xff')), "malformed");
+  EXPECT_EQ(Discover("\xef\xbb\xbf" "Acme"), "malformed");
+  EXPECT_EQ(Discover(std::string("Ac\0me", 5)), "malformed");
+  EXPECT_EQ(Discover("Ac\033[1mme"), "malformed");
+  EXPECT_EQ(Discover("\"url\": {"), "malformed");
+  EXPECT_EQ(Discover(std::string(2001, 'a')), "malformed");
+  EXPECT_EQ(Discover(std::string(2000, 'a')), "unknown_source");
+  EXPECT_EQ(RecordOfLine("Acme\tGmbH & Co. KG \r")->Text("company"),
+            "Acme GmbH & Co. KG");
+  EXPECT_EQ(RecordOfLine("Z\xc3\xbcrich Re")->Text("company"),
+            "Z\xc3\xbcrich Re");
+}
+
+TEST_F(Discovering, OtherSchemesAreNoCompanies) {
+  for (const std::string url : {"ftp://x", "file:///etc/passwd",
+                                "https://u:p@x.example/"}) {
+    Record record = *RecordOfLine(url);
+    EXPECT_EQ(record.Text("url"), url);
+    EXPECT_FALSE(record.Has("company"));
+    Discoverer(client, catalog).Discover(record, [&](Listing::Flaw flaw) {
+      EXPECT_EQ(flaw.code, "unknown_source");
+      EXPECT_EQ(flaw.message, "not an http(s) URL: '" + url + "'");
+    });
+  }
   EXPECT_TRUE(client.asked.empty());
 }
 
