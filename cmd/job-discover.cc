@@ -100,9 +100,8 @@ Result<std::unique_ptr<Filter>> Make(Settings& settings) {
   if (!catalog.ok()) return catalog.error();
   auto client = MakeClient(settings);
   if (!client.ok()) return client.error();
-  return std::unique_ptr<Filter>(
-      new Discover(std::move(*catalog), std::move(*client),
-                   settings.Flag("quiet")));
+  return std::unique_ptr<Filter>(new Discover(
+      std::move(*catalog), std::move(*client), settings.Flag("quiet")));
 }
 
 FilterSpec Spec() {

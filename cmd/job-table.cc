@@ -99,8 +99,8 @@ Result<std::unique_ptr<RowWriter>> MakeWriter(const Settings& settings) {
         std::make_unique<CsvWriter>(std::move(*columns), *now));
   }
   const auto width = static_cast<int>(settings.Count("width"));
-  const Look look = LookOf(settings.Text("color"), settings.Text("links"),
-                           width);
+  const Look look =
+      LookOf(settings.Text("color"), settings.Text("links"), width);
   return std::unique_ptr<RowWriter>(
       std::make_unique<TableWriter>(std::move(*columns), look, *now, !chosen));
 }
@@ -108,11 +108,10 @@ Result<std::unique_ptr<RowWriter>> MakeWriter(const Settings& settings) {
 Result<std::unique_ptr<Filter>> Make(Settings& settings) {
   Result<std::unique_ptr<RowWriter>> writer = MakeWriter(settings);
   if (!writer) return writer.error();
-  return std::unique_ptr<Filter>(
-      std::make_unique<Sink>(std::move(*writer), settings.Flag("all"),
-                             settings.Flag("csv") && !settings.Flag("quiet"),
-                             settings.Flag("quiet") ||
-                                 !settings.Given("columns")));
+  return std::unique_ptr<Filter>(std::make_unique<Sink>(
+      std::move(*writer), settings.Flag("all"),
+      settings.Flag("csv") && !settings.Flag("quiet"),
+      settings.Flag("quiet") || !settings.Given("columns")));
 }
 
 FilterSpec Spec() {
@@ -135,8 +134,8 @@ FilterSpec Spec() {
       {"all", 'a', Option::kFlag, "",
        "rows for listings that were filtered or failed, too"},
       {"csv", 0, Option::kFlag, "", "write CSV, every text in full"},
-      {"width", 'w', Option::kCount, "N", "columns of the terminal",
-       "", true, kMinWidth, kMaxWidth},
+      {"width", 'w', Option::kCount, "N", "columns of the terminal", "", true,
+       kMinWidth, kMaxWidth},
       {"color", 0, Option::kChoice, "auto|always|never",
        "colour (auto: on a terminal)", "auto"},
       {"links", 0, Option::kChoice, "auto|always|never",

@@ -9,7 +9,8 @@ bool IsFile(const Option& option) {
 
 std::string Joined(const std::vector<std::string>& words) {
   std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
+  for (const std::string& word : words)
+    text += (text.empty() ? "" : " ") + word;
   return text;
 }
 
@@ -42,8 +43,7 @@ std::string Bash(const Tool& tool) {
     std::string action = "return";
     if (option.type == Option::kChoice) {
       action = "COMPREPLY=($(compgen -W " +
-               Quoted(Joined(Alternatives(option))) +
-               " -- \"$word\")); return";
+               Quoted(Joined(Alternatives(option))) + " -- \"$word\")); return";
     } else if (IsFile(option)) {
       action = "COMPREPLY=($(compgen -f -- \"$word\")); return";
     } else if (option.type == Option::kDirectory) {
@@ -92,8 +92,7 @@ std::string Fish(const Tool& tool) {
     if (option.letter != 0) text += std::string(" -s ") + option.letter;
     if (option.type == Option::kChoice) {
       text += " -x -a " + Quoted(Joined(Alternatives(option)));
-    } else if (IsFile(option) ||
-               option.type == Option::kDirectory) {
+    } else if (IsFile(option) || option.type == Option::kDirectory) {
       text += " -r";
     } else if (option.type != Option::kFlag) {
       text += " -x";

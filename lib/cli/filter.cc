@@ -139,9 +139,8 @@ class Loop {
       Malformed(record_.why(), line, line.size());
       return Ok{};
     }
-    const bool ours =
-        std::find(spec_.kinds.begin(), spec_.kinds.end(), record_.kind()) !=
-        spec_.kinds.end();
+    const bool ours = std::find(spec_.kinds.begin(), spec_.kinds.end(),
+                                record_.kind()) != spec_.kinds.end();
     if (ours && (spec_.all_states || record_.live())) {
       return filter_.Process(record_, out_);
     }

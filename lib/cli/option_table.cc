@@ -65,8 +65,8 @@ std::string HelpText(const Tool& tool) {
   std::string text =
       std::string(tool.name) + " - " + tool.summary + "\n\nExamples:\n";
   for (const Example& example : tool.examples) {
-    text += std::string("  ") + example.command + "\n      " + example.does +
-            "\n";
+    text +=
+        std::string("  ") + example.command + "\n      " + example.does + "\n";
   }
   text += std::string("\nUsage: ") + tool.name + " [option ...] " +
           tool.arguments + "\n\nOptions:\n";

@@ -1,10 +1,9 @@
 #include "cli/options.h"
 
 #include <CLI/CLI.hpp>
-
 #include <algorithm>
-#include <charconv>
 #include <cctype>
+#include <charconv>
 #include <cstdlib>
 #include <optional>
 
@@ -89,9 +88,9 @@ Error UnknownOption(const std::string& word,
     known.push_back(std::string("--") + option.name);
   }
   const std::string near = Nearest(word.substr(0, word.find('=')), known);
-  return UsageError("unknown option '" + word + "', " +
-                    (near.empty() ? "see --help"
-                                  : "did you mean '" + near + "'?"));
+  return UsageError(
+      "unknown option '" + word + "', " +
+      (near.empty() ? "see --help" : "did you mean '" + near + "'?"));
 }
 
 }  // namespace

@@ -19,7 +19,7 @@ struct Option {
   enum Type {
     kFlag,
     kText,
-    kCount,      // a whole number from `least` to `most`
+    kCount,  // a whole number from `least` to `most`
     kNumber,
     kFile,       // must be there
     kPath,       // a file that may be made
@@ -27,11 +27,11 @@ struct Option {
     kChoice,
   };
 
-  const char* name;      // "columns" for --columns; JOBUTILS_COLUMNS
-  char letter;           // 'c' for -c, or 0
+  const char* name;  // "columns" for --columns; JOBUTILS_COLUMNS
+  char letter;       // 'c' for -c, or 0
   Type type;
-  const char* argument;  // "LIST"; of a choice "auto|always|never"
-  const char* help;      // one line
+  const char* argument;       // "LIST"; of a choice "auto|always|never"
+  const char* help;           // one line
   const char* fallback = "";  // the default, as text
   bool configurable = true;   // may stand in the tool's config.toml section
   int64_t least = 0;          // of a kCount

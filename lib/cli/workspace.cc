@@ -54,9 +54,9 @@ Result<Table> ReadConfig(const std::string& workspace) {
     const std::string near = Nearest(key, known);
     std::string expected = "expected one of";
     for (const std::string& name : known) expected += " [" + name + "]";
-    return UsageError(config->Where(key) + ": unknown section '" + key + "', " +
-                      (near.empty() ? expected
-                                    : "did you mean '" + near + "'?"));
+    return UsageError(
+        config->Where(key) + ": unknown section '" + key + "', " +
+        (near.empty() ? expected : "did you mean '" + near + "'?"));
   }
   return config;
 }

@@ -22,8 +22,8 @@ bool IsRedirect(const HttpAnswer& answer);
 
 // The request that follows a redirect (RFC 9110, section 15.4). At another
 // origin it carries none of the headers that may hold a secret. An error, which
-// repeats no more of the place than its scheme, when that is no http(s) URL, has
-// credentials, or is http after https.
+// repeats no more of the place than its scheme, when that is no http(s) URL,
+// has credentials, or is http after https.
 Result<HttpRequest> FollowRedirect(const HttpRequest& request,
                                    const HttpAnswer& answer);
 

@@ -32,7 +32,8 @@ LineReader::Event LineReader::Long(std::string_view* line) {
 LineReader::Event LineReader::Next(std::string_view* line) {
   if (at_start_ && (end_ - begin_ >= kBom.size() || at_end_)) {
     at_start_ = false;
-    if (std::string_view(buffer_).substr(begin_, end_ - begin_)
+    if (std::string_view(buffer_)
+            .substr(begin_, end_ - begin_)
             .starts_with(kBom)) {
       begin_ += kBom.size();
       scanned_ = begin_;

@@ -48,8 +48,8 @@ class Scanner {
     p_ = found.at;
     if (found.message != nullptr) return Fail(found.message);
     if (found.high) {
-      const size_t bad = FindBadUtf8(
-          {inside, static_cast<size_t>(found.at - inside)});
+      const size_t bad =
+          FindBadUtf8({inside, static_cast<size_t>(found.at - inside)});
       if (bad != std::string_view::npos) {
         p_ = inside + bad;
         return Fail("bad UTF-8");

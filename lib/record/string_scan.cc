@@ -135,8 +135,8 @@ struct Masks {
 // halves that it may stand with (2_: 1, 5_: 2, 6_: 4, 7_: 8). A byte of 0x80
 // or more looks up nothing.
 [[gnu::target("avx2")]] inline __m256i Letters(__m256i v) {
-  const __m256i by_lower = _mm256_broadcastsi128_si256(_mm_setr_epi8(
-      0, 0, 1 | 4 | 8, 0, 8, 0, 4, 0, 0, 0, 0, 0, 2, 0, 4, 1));
+  const __m256i by_lower = _mm256_broadcastsi128_si256(
+      _mm_setr_epi8(0, 0, 1 | 4 | 8, 0, 8, 0, 4, 0, 0, 0, 0, 0, 2, 0, 4, 1));
   const __m256i by_upper = _mm256_broadcastsi128_si256(
       _mm_setr_epi8(0, 0, 1, 0, 0, 2, 4, 8, 0, 0, 0, 0, 0, 0, 0, 0));
   const __m256i upper =
@@ -158,8 +158,7 @@ struct Masks {
 
 // Goes byte by byte over one block that holds more than plain escapes. True:
 // `*p` is behind it; false: `*result` is set.
-bool StepBlock(const char** p, const char* end, bool* high,
-               StringEnd* result) {
+bool StepBlock(const char** p, const char* end, bool* high, StringEnd* result) {
   const char* stop = end - *p > 64 ? *p + 64 : end;
   while (*p < stop) {
     const auto c = static_cast<unsigned char>(**p);
@@ -231,9 +230,9 @@ StringEnd FindLong(const char* p, const char* end, bool high) {
     std::memcpy(&word, p, 8);
     const uint64_t quote = word ^ (kOnes * '"');
     const uint64_t slash = word ^ (kOnes * '\\');
-    const uint64_t special =
-        ((quote - kOnes) & ~quote) | ((slash - kOnes) & ~slash) |
-        ((word - kOnes * 0x20) & ~word);
+    const uint64_t special = ((quote - kOnes) & ~quote) |
+                             ((slash - kOnes) & ~slash) |
+                             ((word - kOnes * 0x20) & ~word);
     if ((special & kHighs) == 0) {
       high |= (word & kHighs) != 0;
       p += 8;

@@ -36,7 +36,8 @@ std::string Explain(const Record& listing, const Score& score) {
   const std::string company =
       listing.Get("company")["name"].AsString().value_or("");
   head.resize(CutUtf8(head, kMaxHead).size());
-  if (!company.empty()) head.append(" \u2014 ").append(CutUtf8(company, kMaxHead));
+  if (!company.empty())
+    head.append(" \u2014 ").append(CutUtf8(company, kMaxHead));
   const std::string places = Places(listing);
   if (!places.empty()) head += " (" + places + ")";
   std::string text;

@@ -47,9 +47,8 @@ size_t Board::Add(const Document& page, Time now) {
   // Where the listings stand in a page for people, that is where they are.
   const bool is_page = definition.format == Format::kJsonLd;
   const std::string here = is_page ? source_.variables.at("page") : "";
-  const auto shared = definition.shared_ids
-                          ? SharedIds(definition, page, scope)
-                          : std::set<std::string>();
+  const auto shared = definition.shared_ids ? SharedIds(definition, page, scope)
+                                            : std::set<std::string>();
   const bool alone = page.items().size() == 1;
   const size_t before = listings_.size();
   for (const Json item : page.items()) {

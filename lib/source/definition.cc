@@ -131,8 +131,9 @@ class Parser {
     if (!path.empty() && path[0] != '/') {
       table.Fail("path", "'path' must begin with '/', as in '/jobs'");
     } else if (!IsJsonPointer(path)) {
-      table.Fail("path", "bad 'path': expected '~0' or '~1' for each '~', got '" +
-                             path + "'");
+      table.Fail(
+          "path",
+          "bad 'path': expected '~0' or '~1' for each '~', got '" + path + "'");
     }
   }
 

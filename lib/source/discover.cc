@@ -128,7 +128,8 @@ Listing::Flaw Discoverer::Look(Record& record, const HttpAnswer& answer) {
 std::optional<Record> RecordOfLine(std::string_view line) {
   if (!IsText(line)) return std::nullopt;
   const std::string text = FoldSpace(line);
-  const bool has_scheme = text.substr(0, text.find(' ')).find("://") != text.npos;
+  const bool has_scheme =
+      text.substr(0, text.find(' ')).find("://") != text.npos;
   const bool is_host = text.find(' ') == text.npos &&
                        text.find('.') != text.npos && text.back() != '.';
   const std::string url = has_scheme ? text : "https://" + text;

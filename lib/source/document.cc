@@ -85,9 +85,9 @@ std::optional<Trouble> Document::ReadPage(const std::string& type) {
     damaged = true;
     // Sites break blocks that say nothing of listings, too.
     if (json.find(type) != json.npos || error.at >= json.size()) {
-      loss_ = Broken("bad_json", "a JSON-LD block of the page is wrong at byte " +
-                                     std::to_string(error.at) + ": " +
-                                     error.message);
+      loss_ = Broken("bad_json",
+                     "a JSON-LD block of the page is wrong at byte " +
+                         std::to_string(error.at) + ": " + error.message);
     }
   }
   for (const std::string& block : blocks_) {

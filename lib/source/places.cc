@@ -15,10 +15,9 @@ constexpr size_t kQuotesAndComma = 3;
 
 void Places::Add(std::string place) {
   if (place.empty()) return;
-  const bool there =
-      all_.size() > kFew
-          ? known_.count(place) > 0
-          : std::find(all_.begin(), all_.end(), place) != all_.end();
+  const bool there = all_.size() > kFew ? known_.count(place) > 0
+                                        : std::find(all_.begin(), all_.end(),
+                                                    place) != all_.end();
   if (there) return;
   const size_t size = place.size() + kQuotesAndComma;
   if (size > kMaxBytes - bytes_) {

@@ -76,9 +76,9 @@ void Scraper::TakePage(JobPointer job, HttpAnswer answer) {
     const bool more = job->pager.Next(document, added, board.rows());
     if (more && !board.full()) return FetchPage(std::move(job));
     if (board.full()) {
-      job->trouble = Trouble{
-          Outcome::kTruncated, "row_limit",
-          "stopped after " + std::to_string(kMaxRows) + " rows", false};
+      job->trouble =
+          Trouble{Outcome::kTruncated, "row_limit",
+                  "stopped after " + std::to_string(kMaxRows) + " rows", false};
     } else {
       job->trouble = job->pager.Missing(board.rows());
     }

@@ -15,20 +15,20 @@ constexpr auto kElements = std::to_array<std::string_view>(
 
 // Those that a title has no use for either.
 constexpr auto kMoreElements = std::to_array<std::string_view>(
-    {"abbr",    "article", "big",     "blockquote", "body",   "button",
-     "center",  "cite",    "code",    "dd",         "del",    "dl",
-     "dt",      "embed",   "figure",  "footer",     "form",   "head",
-     "header",  "html",    "iframe",  "img",        "input",  "ins",
-     "link",    "mark",    "meta",    "nav",        "nobr",   "noscript",
-     "pre",     "s",       "script",  "section",    "small",  "strike",
-     "style",   "sub",     "sup",     "svg",        "tbody",  "textarea",
-     "th",      "thead",   "tt",      "video",      "wbr"});
+    {"abbr",   "article", "big",    "blockquote", "body",  "button",
+     "center", "cite",    "code",   "dd",         "del",   "dl",
+     "dt",     "embed",   "figure", "footer",     "form",  "head",
+     "header", "html",    "iframe", "img",        "input", "ins",
+     "link",   "mark",    "meta",   "nav",        "nobr",  "noscript",
+     "pre",    "s",       "script", "section",    "small", "strike",
+     "style",  "sub",     "sup",    "svg",        "tbody", "textarea",
+     "th",     "thead",   "tt",     "video",      "wbr"});
 
 // Those that a word may go on behind.
 constexpr auto kInline = std::to_array<std::string_view>(
-    {"a", "abbr", "b", "big", "cite", "code", "del", "em", "font", "i", "ins",
-     "mark", "nobr", "s", "small", "span", "strike", "strong", "sub", "sup",
-     "tt", "u", "wbr"});
+    {"a",      "abbr",   "b",   "big",  "cite", "code", "del",   "em",
+     "font",   "i",      "ins", "mark", "nobr", "s",    "small", "span",
+     "strike", "strong", "sub", "sup",  "tt",   "u",    "wbr"});
 
 template <size_t N>
 bool IsOneOf(const std::array<std::string_view, N>& names,
@@ -63,7 +63,7 @@ struct Tag {
   bool closing = false;
   bool attributes = false;
   bool words = false;  // behind the name, be they attributes or not
-  size_t size = 0;  // with both brackets; 0: it is none
+  size_t size = 0;     // with both brackets; 0: it is none
 };
 
 // `text` begins with '<'.

@@ -903,12 +903,18 @@ TEST(ExchangeFileTest, OfflineYieldsTheSameBytes) {
   const TempFile file;
   std::map<std::string, HttpAnswer> live;
   const std::vector<std::string> paths = {
-      "/status/404",   "/gzip",
-      "/latin1",       "/nul",
-      "/cut",          "/big/0",
-      "/redirect/2",   "/redirect/9",
-      "/silent",       "/headers-odd",
-      "/headers-many", "/redirect-to?url=http://" + std::string(300, 'a'),
+      "/status/404",
+      "/gzip",
+      "/latin1",
+      "/nul",
+      "/cut",
+      "/big/0",
+      "/redirect/2",
+      "/redirect/9",
+      "/silent",
+      "/headers-odd",
+      "/headers-many",
+      "/redirect-to?url=http://" + std::string(300, 'a'),
       "/redirect-to?url=gopher://x/"};
   HttpOptions options;
   options.exchanges = file.path();

@@ -32,13 +32,43 @@ TEST(Scan, AcceptsWhatRfc8259Does) {
 }
 
 TEST(Scan, RefusesWhatItDoesNot) {
-  for (const char* text :
-       {"", " ", "{", "[1,,2]", "{\"a\":[0,{\"b\":[1,,2]}]}", "[1,]", "{,}",
-        "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{a:1}", "01", "1.", ".5", "+1",
-        "1e", "- 1", "NaN", "tru", "nulls", "'a'", "\"a", "\"\\x\"",
-        "\"\\u12g4\"", "\"\t\"", "{} {}", "[1 2]", "{\"a\" 1}", "]", "}",
-        "{]", "[}", "\"\xc0\xaf\"", "\"\xed\xa0\x80\"", "\"\xf4\x90\x80\x80\"",
-        "\"\xff\"", "\"abc\xe2\x82\""}) {
+  for (const char* text : {"",
+                           " ",
+                           "{",
+                           "[1,,2]",
+                           "{\"a\":[0,{\"b\":[1,,2]}]}",
+                           "[1,]",
+                           "{,}",
+                           "{\"a\"}",
+                           "{\"a\":}",
+                           "{\"a\":1,}",
+                           "{a:1}",
+                           "01",
+                           "1.",
+                           ".5",
+                           "+1",
+                           "1e",
+                           "- 1",
+                           "NaN",
+                           "tru",
+                           "nulls",
+                           "'a'",
+                           "\"a",
+                           "\"\\x\"",
+                           "\"\\u12g4\"",
+                           "\"\t\"",
+                           "{} {}",
+                           "[1 2]",
+                           "{\"a\" 1}",
+                           "]",
+                           "}",
+                           "{]",
+                           "[}",
+                           "\"\xc0\xaf\"",
+                           "\"\xed\xa0\x80\"",
+                           "\"\xf4\x90\x80\x80\"",
+                           "\"\xff\"",
+                           "\"abc\xe2\x82\""}) {
     EXPECT_FALSE(Valid(text)) << text;
   }
   EXPECT_FALSE(Valid(std::string_view("\"a\0b\"", 5)));
@@ -136,7 +166,8 @@ TEST(Json, Walks) {
 TEST(JsonWrite, HostileTextIsEscaped) {
   EXPECT_EQ(JsonString("a\"\\\n\x1b[2J\x7f"), R"("a\"\\\n\u001b[2J\u007f")");
   EXPECT_EQ(JsonString("\u202eevil\u0085"), R"("\u202eevil\u0085")");
-  EXPECT_EQ(JsonString("\xff\xe2\x82"), "\"\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\"");
+  EXPECT_EQ(JsonString("\xff\xe2\x82"),
+            "\"\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\"");
   EXPECT_EQ(JsonString("größe 日本"), "\"größe 日本\"");
   EXPECT_EQ(JsonObject().Text("a", "").Text("b", "x").str(), R"({"b":"x"})");
 }
@@ -333,10 +364,13 @@ std::string Events(LineReader& reader) {
 }
 
 TEST(LineReader, LinesWithAndWithoutLastNewline) {
-  for (const auto& [text, expected] :
-       {std::pair{"", ""}, {"a", "[a]"}, {"a\n", "[a]"},
-        {"a\n\nb", "[a][][b]"}, {"\xef\xbb\xbf{}\n", "[{}]"},
-        {"\xef\xbb", "[\xef\xbb]"}, {"\n", "[]"}}) {
+  for (const auto& [text, expected] : {std::pair{"", ""},
+                                       {"a", "[a]"},
+                                       {"a\n", "[a]"},
+                                       {"a\n\nb", "[a][][b]"},
+                                       {"\xef\xbb\xbf{}\n", "[{}]"},
+                                       {"\xef\xbb", "[\xef\xbb]"},
+                                       {"\n", "[]"}}) {
     Pipe pipe;
     pipe.Send(text);
     pipe.Close();
@@ -360,9 +394,9 @@ TEST(LineReader, TooLongCostsOnlyItself) {
   fclose(file);
   file = fopen(path.c_str(), "r");
   LineReader reader(fileno(file), path);
-  EXPECT_EQ(Events(reader),
-            "[a][xxxxxxxxx]<" + std::to_string(kMaxRecordBytes + 1) + ">[b]<" +
-                std::to_string(3 * kMaxRecordBytes) + ">");
+  EXPECT_EQ(Events(reader), "[a][xxxxxxxxx]<" +
+                                std::to_string(kMaxRecordBytes + 1) + ">[b]<" +
+                                std::to_string(3 * kMaxRecordBytes) + ">");
   fclose(file);
   ::unlink(path.c_str());
 }

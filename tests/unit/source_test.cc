@@ -227,7 +227,8 @@ TEST(Definition, ErrorsNameFileLineAndWhatWasExpected) {
   error = DefinitionError(least + "[items]\npath = \"jobs\"\n");
   EXPECT_NE(error.find("x.toml:5: 'path' must begin with '/'"), error.npos)
       << error;
-  error = DefinitionError("type = \"x\"\n[request]\nurl = \"https://{bord}\"\n");
+  error =
+      DefinitionError("type = \"x\"\n[request]\nurl = \"https://{bord}\"\n");
   EXPECT_NE(error.find("x.toml:3"), error.npos) << error;
   EXPECT_NE(error.find("did you mean '{board}'?"), error.npos) << error;
   EXPECT_NE(DefinitionError("type = \"x\"\n"), "");
@@ -490,7 +491,8 @@ TEST(Markup, LinesLoseTagsAndReferencesAndNothingElse) {
       {"x?a=1&amp;copy=2", "x?a=1&copy=2"},
       {" a \n b ", "a b"},
   };
-  for (const auto& [text, line] : cases) EXPECT_EQ(LineText(text), line) << text;
+  for (const auto& [text, line] : cases)
+    EXPECT_EQ(LineText(text), line) << text;
   EXPECT_EQ(ReadableText("<p>x?a=1&amp;copy=2</p>"), "x?a=1&copy=2");
 }
 
@@ -629,7 +631,8 @@ TEST_F(Scraping, PlainFieldsHoldNoMarkupWhateverTheDefinitionSays) {
   client.Answer("https://x.example/acme",
                 R"([{"t":"<b>A</b> &amp;amp; B","w":"On-site","e":"Full-time"},
                     {"t":"C","w":"moon","e":"moon"}])");
-  Scrape(Own(std::string(kLeast) + "[fields]\ntitle = \"/t\"\n"
+  Scrape(Own(std::string(kLeast) +
+             "[fields]\ntitle = \"/t\"\n"
              "workplace = \"/w\"\nemployment = \"/e\"\n"));
   EXPECT_EQ(out.Text(0, "/title"), "A & B");
   EXPECT_EQ(out.Text(0, "/workplace"), "onsite");
@@ -733,8 +736,8 @@ TEST_F(Scraping, WhatStandsAboveIsLookedUpOnce) {
   std::string body = R"({"jobs":[)";
   for (size_t i = 0; i < count; ++i) {
     if (i > 0) body += ',';
-    body += R"({"title":"T","id":)" + std::to_string(i) + R"(,"description":")" + std::string(300, 'd') +
-            "\"}";
+    body += R"({"title":"T","id":)" + std::to_string(i) +
+            R"(,"description":")" + std::string(300, 'd') + "\"}";
   }
   client.Answer(
       "https://apply.workable.com/api/v1/widget/accounts/acme?details=true",
@@ -743,8 +746,7 @@ TEST_F(Scraping, WhatStandsAboveIsLookedUpOnce) {
   Scrape(Find("workable", "acme"));
   EXPECT_EQ(out.listings(), count);
   EXPECT_EQ(out.Text(count - 1, "/company/name"), "Acme");
-  EXPECT_LT(std::chrono::steady_clock::now() - start,
-            std::chrono::seconds(20));
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
 }
 
 TEST_F(Scraping, PartsOfADescriptionTakeLinearTime) {
@@ -760,8 +762,7 @@ TEST_F(Scraping, PartsOfADescriptionTakeLinearTime) {
                     lists + "]}]");
   const auto start = std::chrono::steady_clock::now();
   Scrape(Find("lever", "acme"));
-  EXPECT_LT(std::chrono::steady_clock::now() - start,
-            std::chrono::seconds(20));
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
   const std::string text = out.Text(0, "/description");
   EXPECT_EQ(text.substr(0, 13), "- 0\n\n- 1\n\n- 2");
   EXPECT_EQ(std::count(text.begin(), text.end(), '-'), 40000);
@@ -1067,8 +1068,7 @@ TEST_F(Scraping, ABrokenBlockBesideAGoodOneIsALoss) {
       R"(<script type="application/ld+json">{"@type":"JobPosting",)"
       R"("title":"T","url":"/a"}</script>)";
   const auto with = [&](const std::string& block) {
-    Page(good + R"(<script type="application/ld+json">)" + block +
-         "</script>");
+    Page(good + R"(<script type="application/ld+json">)" + block + "</script>");
     EXPECT_EQ(out.listings(), 1u);
     return out.Status();
   };
@@ -1164,8 +1164,8 @@ TEST_F(Scraping, LinksAreFollowedOnTheSameHostOnly) {
 }
 
 TEST_F(Scraping, NextPagesThatAreNotFollowedAreALoss) {
-  const auto source = Own(std::string(kPaged) +
-                          "[page]\nkind = \"link\"\nnext = \"$/next\"\n");
+  const auto source =
+      Own(std::string(kPaged) + "[page]\nkind = \"link\"\nnext = \"$/next\"\n");
   const auto next = [&](const std::string& url) {
     client.Answer("https://x.example/acme?p=",
                   R"({"jobs":[{"id":1}],"next":)" + url + "}");
@@ -1212,9 +1212,8 @@ TEST_F(Scraping, DatesAreCanonicalWhateverTheDefinitionSays) {
   const std::string least = kLeast;
   client.Answer("https://x.example/acme",
                 R"([{"id":1,"a":"11 August 2026","b":"1785801600"}])");
-  Scrape(Own(least +
-             "[identity]\nid = \"/id\"\n[fields]\nposted_at = \"/a\"\n"
-             "closes_at = \"/b\"\n"));
+  Scrape(Own(least + "[identity]\nid = \"/id\"\n[fields]\nposted_at = \"/a\"\n"
+                     "closes_at = \"/b\"\n"));
   EXPECT_EQ(out.Text(0, "/posted_at"), "2026-08-11");
   EXPECT_EQ(out.Text(0, "/closes_at"), "(none)");
 }
@@ -1296,7 +1295,9 @@ TEST_F(Discovering, ByUrlAlone) {
 TEST_F(Discovering, LinesThatNameNobody) {
   EXPECT_EQ(Discover("Acme \xff"), "malformed");
   EXPECT_EQ(Discover(std::string(4 << 20, '\xff')), "malformed");
-  EXPECT_EQ(Discover("\xef\xbb\xbf" "Acme"), "malformed");
+  EXPECT_EQ(Discover("\xef\xbb\xbf"
+                     "Acme"),
+            "malformed");
   EXPECT_EQ(Discover(std::string("Ac\0me", 5)), "malformed");
   EXPECT_EQ(Discover("Ac\033[1mme"), "malformed");
   EXPECT_EQ(Discover("\"url\": {"), "malformed");
@@ -1309,8 +1310,8 @@ TEST_F(Discovering, LinesThatNameNobody) {
 }
 
 TEST_F(Discovering, OtherSchemesAreNoCompanies) {
-  for (const std::string url : {"ftp://x", "file:///etc/passwd",
-                                "https://u:p@x.example/"}) {
+  for (const std::string url :
+       {"ftp://x", "file:///etc/passwd", "https://u:p@x.example/"}) {
     Record record = *RecordOfLine(url);
     EXPECT_EQ(record.Text("url"), url);
     EXPECT_FALSE(record.Has("company"));
