@@ -159,7 +159,7 @@ constexpr size_t kGroup = 256;
   }
   // What is cut off at the end is followed by ASCII here, a fault.
   char end[32] = {};
-  std::memcpy(end, p, size);
+  if (size > 0) std::memcpy(end, p, size);
   faults = _mm256_or_si256(faults, Faults(Load(end), last));
   return _mm256_testz_si256(faults, faults) != 0;
 }
