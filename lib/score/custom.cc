@@ -43,6 +43,9 @@ class CustomRule : public Rule {
     if (!reject_ && !table.Has("points")) {
       table.Fail("", "expected 'points' or 'reject'");
     }
+    if (test_.present && table.Has("unknown")) {
+      table.Fail("unknown", "'present' knows nothing unknown, expected none");
+    }
   }
 
   void Judge(const Record& listing, Score& score) override {
@@ -154,6 +157,7 @@ void AddCustomRules(Table& section, Rules& rules) {
   for (Table& table : section.Tables("rule")) {
     const std::optional<std::string> key = table.String("key");
     const std::string name = table.String("name").value_or(key.value_or(""));
+    if (name.empty() && key) table.Fail("name", "expected a name");
     Test test = ReadTest(table);
     Result<KeyPath> path = KeyPath::Parse(key.value_or(""));
     if (!path) {

@@ -179,7 +179,13 @@ void AddWordRules(Table& section, Rules& rules) {
   add("wanted", List::kPoints, 1);
   add("unwanted", List::kPoints, -1);
   for (Table& group : table.Tables("group")) {
-    lists.push_back(ReadGroup(group, title, text, set));
+    List read = ReadGroup(group, title, text, set);
+    for (const List& list : lists) {
+      if (list.rule == read.rule) {
+        group.Fail("name", "there is a '" + list.rule + "' already");
+      }
+    }
+    lists.push_back(std::move(read));
     if (group.Bool("required").value_or(false)) {
       lists.push_back(lists.back());
       lists.back().kind = List::kRequireOne;

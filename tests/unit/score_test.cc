@@ -303,7 +303,9 @@ reject = ["Globex"]
 }
 
 std::string Custom(const std::string& test, const std::string& listing) {
-  return Judge("[[rule]]\nkey = \"/a/b\"\npoints = 3\nunknown = -1\n" + test,
+  const bool knows = test.find("present") != test.npos;
+  return Judge("[[rule]]\nkey = \"/a/b\"\npoints = 3\n" +
+                   std::string(knows ? "" : "unknown = -1\n") + test,
                listing);
 }
 
@@ -385,6 +387,14 @@ TEST(Score, RulesAreCheckedBeforeUse) {
   EXPECT_NE(error("[[rule]]\nkey = 'a..b'\npoints = 1\nabove = 1\n")
                 .find("config.toml:2: "),
             std::string::npos);
+  EXPECT_EQ(error("[[rule]]\nkey = 'a'\npoints = 1\npresent = true\n"
+                  "unknown = 2\n"),
+            "config.toml:5: 'present' knows nothing unknown, expected none");
+  EXPECT_EQ(error("[[rule]]\nkey = 'a'\nname = ''\npoints = 1\nabove = 1\n"),
+            "config.toml:3: expected a name");
+  EXPECT_EQ(error("[[words.group]]\nname = 'a'\nwords = ['x']\n"
+                  "[[words.group]]\nname = 'a'\nwords = ['y']\n"),
+            "config.toml:5: there is a 'words.a' already");
   EXPECT_EQ(error("[words]\ntitle = 5.5\n"),
             "config.toml:2: 'title' must be an integer from -1000 to 1000");
 }
