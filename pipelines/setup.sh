@@ -13,7 +13,7 @@ PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 build_packages=(g++ cmake ninja-build pkg-config ca-certificates
   libcli11-dev libcurl4-openssl-dev libgumbo-dev libre2-dev libtomlplusplus-dev)
 test_packages=("${build_packages[@]}" bats fish git jq libgtest-dev mandoc
-  python3 time zsh)
+  openssl python3 time zsh)
 
 say() { printf '%s: %s\n' "$self" "$*" >&2; }
 
