@@ -44,7 +44,7 @@ void StdOutput::Fail(Record& record, std::string_view code,
                      std::string_view message, bool retry) {
   record.SetError(stage_, code, message, retry);
   Write(record);
-  ++failures_;
+  CountFailure();
 }
 
 void StdOutput::FlushIfFull() {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/utf8.h"
 #include "record/json.h"
 
 namespace jobutils {
@@ -96,13 +97,9 @@ std::string Score::Json() const {
 
 void AppendQuoted(std::string& out, std::string_view text) {
   out += '\'';
-  size_t cut = text.size();
-  if (cut > kQuoteBytes) {
-    cut = kQuoteBytes;
-    while (cut > 0 && (text[cut] & 0xC0) == 0x80) --cut;
-  }
-  out += text.substr(0, cut);
-  if (cut < text.size()) out += "\u2026";
+  const std::string_view shown = CutUtf8(text, kQuoteBytes);
+  out += shown;
+  if (shown.size() < text.size()) out += "\u2026";
   out += '\'';
 }
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/sha256.h"
+#include "base/utf8.h"
 #include "html/html.h"
 #include "net/url.h"
 #include "record/json.h"
@@ -160,11 +161,7 @@ std::string NativeId(const Field& id, const Scope& scope) {
 
 std::string ShortLine(std::string_view text) {
   std::string line = LineText(text);
-  if (line.size() > kMaxText) {
-    size_t end = kMaxText;
-    while (end > 0 && (line[end] & 0xc0) == 0x80) --end;
-    line.resize(end);
-  }
+  line.resize(CutUtf8(line, kMaxText).size());
   line.shrink_to_fit();
   return line;
 }

@@ -3,18 +3,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/utf8.h"
+
 namespace jobutils {
 namespace {
 
 // Arrays in arrays: each level costs a look at all that is below it.
 constexpr int kMaxNesting = 8;
-
-// At most `limit` bytes, and no part of a character.
-std::string_view Cut(std::string_view text, size_t limit) {
-  if (text.size() <= limit) return text;
-  while (limit > 0 && (text[limit] & 0xc0) == 0x80) --limit;
-  return text.substr(0, limit);
-}
 
 // The begin of a long string without unescaping all of it.
 std::string CutString(Json json, size_t limit) {
@@ -26,7 +21,7 @@ std::string CutString(Json json, size_t limit) {
     end += !escape ? 1 : inside[end + 1] == 'u' ? 6 : 2;
   }
   std::string text;
-  AppendUnescaped(text, Cut(inside, end));
+  AppendUnescaped(text, CutUtf8(inside, end));
   return text;
 }
 
@@ -37,7 +32,7 @@ std::optional<std::string> TextOf(Json json, size_t limit, int nesting = 0) {
       return CutString(json, limit);
     case Json::Type::kNumber:
     case Json::Type::kBool:
-      return std::string(Cut(json.raw(), limit));
+      return std::string(CutUtf8(json.raw(), limit));
     case Json::Type::kArray:
       for (Json element : json.Items()) {
         if (auto text = TextOf(element, limit, nesting + 1)) return text;
@@ -61,7 +56,7 @@ std::string Unescape(std::string_view step) {
 }  // namespace
 
 std::optional<std::string> Value::Text(size_t limit) const {
-  if (is_text_) return std::string(Cut(text_, limit));
+  if (is_text_) return std::string(CutUtf8(text_, limit));
   return TextOf(json_, limit);
 }
 
