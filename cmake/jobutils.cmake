@@ -9,6 +9,30 @@ function(jobutils_module name)
   target_link_libraries(${name} PUBLIC ${ARG_USES} PRIVATE ${ARG_LINKS})
 endfunction()
 
+# RE2 for a module, linked in where its archive stands alone (newer ones want
+# Abseil's).
+function(jobutils_link_re2 name)
+  find_path(RE2_INCLUDE_DIR re2/re2.h REQUIRED)
+  find_library(RE2_SHARED NAMES re2 REQUIRED)
+  find_library(RE2_STATIC NAMES libre2.a)
+  find_package(Threads REQUIRED)
+  set(re2 ${RE2_SHARED})
+  if(RE2_STATIC)
+    include(CheckCXXSourceCompiles)
+    set(CMAKE_REQUIRED_INCLUDES ${RE2_INCLUDE_DIR})
+    set(CMAKE_REQUIRED_LIBRARIES ${RE2_STATIC} Threads::Threads)
+    check_cxx_source_compiles(
+      "#include <re2/re2.h>
+       int main() { return RE2::FullMatch(\"a\", \"(?P<b>a)\") ? 0 : 1; }"
+      RE2_STATIC_LINKS)
+    if(RE2_STATIC_LINKS)
+      set(re2 ${RE2_STATIC})
+    endif()
+  endif()
+  target_include_directories(${name} PRIVATE ${RE2_INCLUDE_DIR})
+  target_link_libraries(${name} PRIVATE ${re2} Threads::Threads)
+endfunction()
+
 # A start costs less with fewer shared libraries, and least without a dynamic
 # loader (still placed at random: -static-pie).
 set(whole FALSE)

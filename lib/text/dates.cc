@@ -17,6 +17,10 @@ constexpr auto kMonths = std::to_array<std::string_view>(
     {"january", "february", "march", "april", "may", "june", "july", "august",
      "september", "october", "november", "december"});
 
+constexpr auto kGermanMonths = std::to_array<std::string_view>(
+    {"januar", "februar", "m\u00E4rz", "april", "mai", "juni", "juli", "august",
+     "september", "oktober", "november", "dezember"});
+
 constexpr auto kWeekdays = std::to_array<std::string_view>(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
      "sunday"});
@@ -242,6 +246,7 @@ class DateReader {
   bool MonthName() {
     const std::string_view word = Word();
     month_ = (word == "sept" ? 8 : IndexOf(kMonths, word)) + 1;
+    if (month_ == 0) month_ = IndexOf(kGermanMonths, word) + 1;
     Take(".");
     return month_ > 0;
   }

@@ -16,9 +16,9 @@ namespace jobutils {
 // ("2026-08-11") where no time was given; a time without a zone is taken as
 // UTC. Understood: ISO 8601 with Z or an offset, "2026-08-11 20:45:29 UTC",
 // RFC 2822 ("Tue, 11 Aug 2026 20:45:29 GMT"), "M/D/YYYY" (US), "Aug 11, 2026",
-// "11 August 2026", "D.M.YYYY", and relative to `now`: "today", "yesterday",
-// "3 days ago", "Posted 30+ Days Ago", "2 weeks ago". Anything else, and a date
-// that no calendar has, is nullopt: never guessed.
+// "11 August 2026", "11. Oktober 2026", "D.M.YYYY", and relative to `now`:
+// "today", "yesterday", "3 days ago", "Posted 30+ Days Ago", "2 weeks ago".
+// Anything else, and a date that no calendar has, is nullopt: never guessed.
 std::optional<std::string> ParseDate(std::string_view text, Time now);
 
 // Seconds or milliseconds since 1970 to the same form; nullopt outside the

@@ -33,14 +33,17 @@ class PayReader {
  public:
   explicit PayReader(std::string_view text) : text_(text) {}
 
-  std::optional<Pay> Read() {
+  std::optional<Pay> Read(PayPlace& place) {
     for (size_t at = 0; at < text_.size();) {
       if (!IsDigit(text_[at])) {
         ++at;
         continue;
       }
       end_ = at;
-      if (std::optional<Pay> pay = PayAt(at)) return pay;
+      if (std::optional<Pay> pay = PayAt(at)) {
+        place = {begin_, end_};
+        return pay;
+      }
       at = std::max(end_, at);
       while (at < text_.size() && IsDigit(text_[at])) ++at;
     }
@@ -213,7 +216,7 @@ class PayReader {
   std::optional<Pay> PayAt(size_t digit) {
     const std::optional<Money> first = MoneyAt(digit);
     if (!first) return std::nullopt;
-    const Lead lead = LeadOf(first->begin);
+    const Lead lead = LeadOf(begin_ = first->begin);
     end_ = first->end;
     std::string_view period = PeriodBehind(end_);
     if (At(end_) == '+') ++end_;
@@ -296,14 +299,19 @@ class PayReader {
   }
 
   std::string_view text_;
-  size_t end_ = 0;  // of what was looked at last
+  size_t begin_ = 0, end_ = 0;  // of what was looked at last
 };
 
 }  // namespace
 
 std::optional<Pay> ParsePay(std::string_view text) {
+  PayPlace place;
+  return ParsePay(text, place);
+}
+
+std::optional<Pay> ParsePay(std::string_view text, PayPlace& place) {
   const std::string plain = Plain(text);
-  return PayReader(plain).Read();
+  return PayReader(plain).Read(place);
 }
 
 }  // namespace jobutils

@@ -3,6 +3,7 @@
 #ifndef JOBUTILS_TEXT_PAY_H_
 #define JOBUTILS_TEXT_PAY_H_
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,6 +27,12 @@ struct Pay {
 // A single amount is both min and max, but for "up to", "from" and "+". min is
 // never above max. "kr" alone is several currencies, so the code is unknown.
 std::optional<Pay> ParsePay(std::string_view text);
+
+// Where it stood in Plain(text), the currency and the period with it.
+struct PayPlace {
+  size_t begin = 0, end = 0;
+};
+std::optional<Pay> ParsePay(std::string_view text, PayPlace& place);
 
 // A plain amount: "4500.50", "45,000", "45.000,00", "45 000", "4.5k", "70L".
 // nullopt when it is anything else. "1.234" and "1,234" read as 1234: three

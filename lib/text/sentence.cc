@@ -1,0 +1,74 @@
+#include "text/sentence.h"
+
+#include <algorithm>
+
+#include "text/scan.h"
+
+namespace jobutils {
+namespace {
+
+constexpr std::string_view kBullet = "\u2022";
+constexpr size_t kLongestWord = 40;
+
+bool IsContinuation(char c) { return (c & 0xC0) == 0x80; }
+
+// Whether a sentence ends before the byte at `pos`.
+bool EndsBefore(std::string_view text, size_t pos) {
+  const char last = text[pos - 1];
+  if (last == '\n') return true;
+  const std::string_view rest = text.substr(pos);
+  if (rest.starts_with(kBullet)) return true;
+  if (last != '.' && last != '!' && last != '?') return false;
+  if (!rest.starts_with(' ') && !rest.starts_with("\u00A0")) return false;
+  if (last != '.') return true;
+  const size_t next = rest.find_first_not_of(" \xC2\xA0");
+  const char c = next == rest.npos ? '\0' : rest[next];
+  return !(c >= 'a' && c <= 'z') && !IsDigit(c);
+}
+
+// How far a window reaches to either side: not through a character, nor
+// through a word where that can be helped.
+size_t Least(std::string_view text, size_t pos) {
+  if (pos <= kSentenceReach) return 0;
+  size_t least = pos - kSentenceReach;
+  const size_t blank =
+      text.substr(least, std::min(pos - least, kLongestWord)).find(' ');
+  if (blank != text.npos) return least + blank + 1;
+  while (least < pos && IsContinuation(text[least])) ++least;
+  return least;
+}
+
+size_t Most(std::string_view text, size_t pos) {
+  if (text.size() - pos <= kSentenceReach) return text.size();
+  size_t most = pos + kSentenceReach;
+  const size_t from = most - std::min(most - pos, kLongestWord);
+  const size_t blank = text.substr(from, most - from).rfind(' ');
+  if (blank != text.npos && from + blank > pos) return from + blank;
+  while (most > pos && IsContinuation(text[most])) --most;
+  return most;
+}
+
+}  // namespace
+
+Span SentenceAt(std::string_view text, size_t pos) {
+  const size_t least = Least(text, pos);
+  const size_t most = Most(text, pos);
+  Span span{pos, pos};
+  while (span.begin > least && !EndsBefore(text, span.begin)) --span.begin;
+  while (span.end < most && text[span.end] != '\n' &&
+         (span.end == pos || !EndsBefore(text, span.end))) {
+    ++span.end;
+  }
+  return span;
+}
+
+Span LineAt(std::string_view text, size_t pos) {
+  const size_t least = Least(text, pos);
+  const size_t most = Most(text, pos);
+  Span span{pos, pos};
+  while (span.begin > least && text[span.begin - 1] != '\n') --span.begin;
+  while (span.end < most && text[span.end] != '\n') ++span.end;
+  return span;
+}
+
+}  // namespace jobutils
