@@ -3,14 +3,11 @@
 #include <optional>
 #include <string>
 
+#include "rules/posting_age.h"
 #include "score/rules.h"
-#include "text/dates.h"
 
 namespace jobutils {
 namespace {
-
-constexpr int64_t kDay = 24 * 60 * 60;
-constexpr int64_t kMostDays = 36500;
 
 class AgeRule : public Rule {
  public:
@@ -29,25 +26,18 @@ class AgeRule : public Rule {
   bool empty() const { return !fresh_ && !stale_ && !reject_ && unknown_ == 0; }
 
   void Judge(const Record& listing, Score& score) override {
-    const std::string posted = listing.Text("posted_at");
-    const std::optional<Time> time = TimeOfDate(posted);
-    if (!time) {
-      score.AddUnknown("age", "age", unknown_);
-      return;
-    }
-    // A zone ahead of UTC may already have tomorrow's date.
-    if (*time > now_ + kDay) {
+    const PostingAge age = AgeOf(listing, now_);
+    if (age.in_future) {
       std::string& because = score.Add("age", unknown_);
-      ((because += "age is unknown: ") += posted) += " is in the future";
-      return;
-    }
-    const int64_t days = *time > now_ ? 0 : (now_ - *time) / kDay;
-    if (reject_ && days > *reject_) {
-      Say(score.Reject("age.reject", posted), days);
-    } else if (fresh_ && days <= *fresh_) {
-      Say(score.Add("age", points_), days);
-    } else if (stale_ && days > *stale_) {
-      Say(score.Add("age", -points_), days);
+      ((because += "age is unknown: ") += age.posted) += " is in the future";
+    } else if (!age.days) {
+      score.AddUnknown("age", "age", unknown_);
+    } else if (reject_ && *age.days > *reject_) {
+      Say(score.Reject("age.reject", age.posted), *age.days);
+    } else if (fresh_ && *age.days <= *fresh_) {
+      Say(score.Add("age", points_), *age.days);
+    } else if (stale_ && *age.days > *stale_) {
+      Say(score.Add("age", -points_), *age.days);
     }
   }
 

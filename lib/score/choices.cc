@@ -1,8 +1,11 @@
 // [score.workplace] and [score.employment]: points by value.
 
 #include <algorithm>
+#include <span>
 #include <string>
 
+#include "rules/choice_list.h"
+#include "rules/stated.h"
 #include "score/rules.h"
 
 namespace jobutils {
@@ -23,7 +26,7 @@ class ChoiceRule : public Rule {
         unknown_(unknown) {}
 
   void Judge(const Record& listing, Score& score) override {
-    const std::string value = listing.Text(key_);
+    const std::string value = Stated(listing, key_).AsString().value_or("");
     const auto choice =
         std::find_if(choices_.begin(), choices_.end(),
                      [&](const Choice& c) { return c.value == value; });
@@ -45,30 +48,17 @@ class ChoiceRule : public Rule {
 };
 
 void AddChoiceRule(Table& section, const char* key,
-                   const std::vector<std::string>& values, Rules& rules) {
+                   std::span<const std::string_view> values, Rules& rules) {
   Table table = section.Sub(key);
   const int unknown = Points(table, "unknown", 0);
   bool any = unknown != 0;
   std::vector<Choice> choices;
-  for (const std::string& value : values) {
-    any |= table.Has(value);
-    choices.push_back({value, Points(table, value, 0)});
-  }
-  for (const std::string& value : table.Strings("reject")) {
-    any = true;
-    const auto choice =
-        std::find_if(choices.begin(), choices.end(),
-                     [&](const Choice& c) { return c.value == value; });
-    if (choice != choices.end()) {
-      choice->reject = true;
-      continue;
-    }
-    std::string expected;
-    for (const std::string& one : values) {
-      expected += (expected.empty() ? "'" : ", '") + one + "'";
-    }
-    table.Fail("reject",
-               "expected some of " + expected + ", not '" + value + "'");
+  const std::vector<std::string> reject = ChoiceList(table, "reject", values);
+  for (const std::string_view value : values) {
+    const bool out =
+        std::find(reject.begin(), reject.end(), value) != reject.end();
+    any |= out || table.Has(value);
+    choices.push_back({std::string(value), Points(table, value, 0), out});
   }
   if (!any) return;
   rules.push_back(
@@ -78,13 +68,11 @@ void AddChoiceRule(Table& section, const char* key,
 }  // namespace
 
 void AddWorkplaceRule(Table& section, Rules& rules) {
-  AddChoiceRule(section, "workplace", {"remote", "hybrid", "onsite"}, rules);
+  AddChoiceRule(section, "workplace", kWorkplaces, rules);
 }
 
 void AddEmploymentRule(Table& section, Rules& rules) {
-  AddChoiceRule(
-      section, "employment",
-      {"full_time", "part_time", "contract", "internship", "temporary"}, rules);
+  AddChoiceRule(section, "employment", kEmployments, rules);
 }
 
 }  // namespace jobutils

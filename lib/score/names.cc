@@ -1,10 +1,12 @@
 // [score.place] and [score.company]: lists of names.
 
-#include <algorithm>
 #include <string>
 
+#include "rules/name_lists.h"
+#include "rules/phrase_list.h"
+#include "rules/place_lists.h"
+#include "rules/stated.h"
 #include "score/rules.h"
-#include "text/phrases.h"
 
 namespace jobutils {
 namespace {
@@ -22,25 +24,13 @@ constexpr Naming kCompany = {"company", "preferred", "avoided"};
 class NameRule : public Rule {
  public:
   // From the worst to the best.
-  enum Verdict : uint8_t { kRejected, kBad, kOther, kGood, kUnknown };
+  enum Verdict { kRejected, kBad, kOther, kGood, kUnknown };
 
   NameRule(const Naming& naming, Table& table)
       : naming_(naming),
         unknown_(Points(table, "unknown", 0)),
         other_(Points(table, "other", 0)),
         points_(Points(table, "points", 10)) {
-    std::vector<std::string> names;
-    const auto add = [&](const char* key, Verdict verdict) {
-      for (std::string& name : PhraseList(table, key)) {
-        names.push_back(std::move(name));
-        verdicts_.push_back(verdict);
-      }
-    };
-    add("reject", kRejected);
-    add(naming.bad, kBad);
-    add(naming.good, kGood);
-    phrases_ = Phrases(names);
-    marks_.resize(names.size());
     const std::string section = std::string(naming.section) + ".";
     rule_ = naming.section;
     reject_rule_ = section + "reject";
@@ -49,9 +39,8 @@ class NameRule : public Rule {
     other_rule_ = section + "other";
   }
 
-  bool empty() const {
-    return verdicts_.empty() && other_ == 0 && unknown_ == 0;
-  }
+  // Judges nothing but what is in no list, if that.
+  bool idle() const { return other_ == 0 && unknown_ == 0; }
 
   void Judge(const Record& listing, Score& score) override {
     best_ = kUnknown;
@@ -79,20 +68,17 @@ class NameRule : public Rule {
 
  protected:
   virtual void Look(const Record& listing) = 0;
+  // 0 of those to reject, 1 of the bad ones, 2 of the good ones.
+  virtual size_t ListOf(Json name) = 0;
 
   // Takes one of the listing's names into account.
   void Weigh(Json name) {
-    if (name.type() != Json::Type::kString || name.raw().size() <= 2) return;
-    const std::string_view raw = name.raw();
-    std::fill(marks_.begin(), marks_.end(), uint8_t{0});
-    phrases_.FindEscaped(raw.substr(1, raw.size() - 2), 1, marks_);
-    Verdict worst = kUnknown;
-    for (size_t i = 0; i < marks_.size(); ++i) {
-      if (marks_[i] != 0) worst = std::min(worst, verdicts_[i]);
-    }
-    if (worst == kUnknown) worst = kOther;
-    if (best_ == kUnknown || worst > best_) {
-      best_ = worst;
+    if (Inside(name).empty()) return;
+    constexpr Verdict kByList[] = {kRejected, kBad, kGood};
+    const size_t list = ListOf(name);
+    const Verdict verdict = list == NameLists::kNone ? kOther : kByList[list];
+    if (best_ == kUnknown || verdict > best_) {
+      best_ = verdict;
       shown_ = name;
     }
   }
@@ -109,9 +95,6 @@ class NameRule : public Rule {
   int unknown_;
   int other_;
   int points_;
-  std::vector<Verdict> verdicts_;
-  Phrases phrases_;
-  std::vector<uint8_t> marks_;
   std::string rule_;
   std::string reject_rule_;
   std::string bad_rule_;
@@ -123,27 +106,44 @@ class NameRule : public Rule {
 
 class PlaceRule : public NameRule {
  public:
-  explicit PlaceRule(Table& table) : NameRule(kPlace, table) {}
+  explicit PlaceRule(Table& table)
+      : NameRule(kPlace, table),
+        lists_({{PhraseList(table, "reject")},
+                {PhraseList(table, kPlace.bad)},
+                {PhraseList(table, kPlace.good), true}}) {}
+
+  bool empty() const { return lists_.empty() && idle(); }
 
  private:
   void Look(const Record& listing) override {
     for (const Json place : listing.Get("locations").Items()) Weigh(place);
   }
+  size_t ListOf(Json name) override { return lists_.ListOf(name).list; }
+
+  PlaceLists lists_;
 };
 
 class CompanyRule : public NameRule {
  public:
-  explicit CompanyRule(Table& table) : NameRule(kCompany, table) {}
+  explicit CompanyRule(Table& table)
+      : NameRule(kCompany, table),
+        lists_({PhraseList(table, "reject"), PhraseList(table, kCompany.bad),
+                PhraseList(table, kCompany.good)}) {}
+
+  bool empty() const { return lists_.empty() && idle(); }
 
  private:
   void Look(const Record& listing) override {
     Weigh(listing.Get("company")["name"]);
   }
+  size_t ListOf(Json name) override { return lists_.ListOf(name); }
+
+  NameLists lists_;
 };
 
 template <typename T>
-void AddNameRule(Table& section, const Naming& naming, Rules& rules) {
-  Table table = section.Sub(naming.section);
+void AddNameRule(Table& section, const char* name, Rules& rules) {
+  Table table = section.Sub(name);
   auto rule = std::make_unique<T>(table);
   if (!rule->empty()) rules.push_back(std::move(rule));
 }
@@ -151,11 +151,11 @@ void AddNameRule(Table& section, const Naming& naming, Rules& rules) {
 }  // namespace
 
 void AddPlaceRule(Table& section, Rules& rules) {
-  AddNameRule<PlaceRule>(section, kPlace, rules);
+  AddNameRule<PlaceRule>(section, kPlace.section, rules);
 }
 
 void AddCompanyRule(Table& section, Rules& rules) {
-  AddNameRule<CompanyRule>(section, kCompany, rules);
+  AddNameRule<CompanyRule>(section, kCompany.section, rules);
 }
 
 }  // namespace jobutils

@@ -28,8 +28,10 @@
 //   text = 12
 //   required = false       # true: reject when it has none of these words
 //
-//   [score.place]          # words of a place: "Berlin" is in "Berlin, Germany"
-//   wanted = ["Berlin", "Germany"]   # points added
+//   [score.place]          # words of a place ("Berlin" in "Berlin, Germany")
+//                          # or a place that it lies in ("EU")
+//   wanted = ["Berlin", "Germany"]   # points added; also when the place holds
+//                          # one of these ("Europe")
 //   unwanted = ["London"]            # points taken
 //   reject = ["Munich"]
 //   points = 10
@@ -136,9 +138,6 @@ void AddCustomRules(Table& section, Rules& rules);
 
 // The whole number `key` within -1000 to 1000, or `fallback`.
 int Points(Table& table, std::string_view key, int fallback);
-
-// The phrases under `key`; one that holds no word is an error.
-std::vector<std::string> PhraseList(Table& table, std::string_view key);
 
 }  // namespace jobutils
 

@@ -3,13 +3,10 @@
 #include <algorithm>
 #include <charconv>
 
-#include "base/utf8.h"
 #include "record/json.h"
 
 namespace jobutils {
 namespace {
-
-constexpr size_t kQuoteBytes = 80;
 
 void AppendInteger(std::string& out, int number) {
   char text[16];
@@ -93,14 +90,6 @@ std::string Score::Json() const {
   json.back() = ']';  // there is always a base
   json += '}';
   return json;
-}
-
-void AppendQuoted(std::string& out, std::string_view text) {
-  out += '\'';
-  const std::string_view shown = CutUtf8(text, kQuoteBytes);
-  out += shown;
-  if (shown.size() < text.size()) out += "\u2026";
-  out += '\'';
 }
 
 }  // namespace jobutils

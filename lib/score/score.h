@@ -66,9 +66,6 @@ class Score {
   std::string value_;
 };
 
-// Appends 'text', cut to a length that a line can bear.
-void AppendQuoted(std::string& out, std::string_view text);
-
 }  // namespace jobutils
 
 #endif  // JOBUTILS_SCORE_SCORE_H_

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "config/table.h"
 #include "record/record.h"
+#include "rules/phrase_list.h"
 #include "score/scorer.h"
 
 namespace jobutils {
@@ -160,6 +161,34 @@ unknown = -1
         R"({"locations":null})", R"({"locations":[1,{}]})"}) {
     EXPECT_EQ(Judge(rules, none), "place -1 place is unknown|=49") << none;
   }
+}
+
+TEST(Score, PlacesLieInOneAnother) {
+  const std::string rules = R"(
+[place]
+wanted = ["Germany"]
+reject = ["France"]
+other = -3
+)";
+  EXPECT_EQ(Judge(rules, R"({"locations":["Munich"]})"),
+            "place.wanted +10 place 'Munich' is wanted|=60");
+  EXPECT_EQ(Judge(rules, R"({"locations":["Europe"]})"),
+            "place.wanted +10 place 'Europe' is wanted|=60");
+  EXPECT_EQ(Judge(rules, R"({"locations":["Lyon"]})"),
+            "place.reject -50 rejected: place 'Lyon'|=0");
+  EXPECT_EQ(Judge(rules, R"({"locations":["Rome"]})"),
+            "place.other -3 place 'Rome' is in no list|=47");
+}
+
+TEST(Score, WhatWasExtractedCountsFirst) {
+  EXPECT_EQ(Judge("[workplace]\nremote = 5\nonsite = -5",
+                  R"({"workplace":"onsite","extract":{"workplace":{"value":)"
+                  R"("remote"}}})"),
+            "workplace +5 workplace is remote|=55");
+  EXPECT_EQ(Judge("[pay]\nwish = 10\ncurrency = 'EUR'\nperiod = 'hour'",
+                  R"({"extract":{"pay":{"min":12,"currency":"EUR","period":)"
+                  R"("hour"}}})"),
+            "pay +10 EUR 12 or more per hour is above the wish of 10|=60");
 }
 
 TEST(Score, WorkplaceAndEmployment) {
