@@ -70,7 +70,7 @@ setup() { sandbox; }
     [[ $status == 0 && -z $output && -z $stderr ]]
     [[ $("$1" "${args[@]}" </dev/null | wc -c) == 0 ]]
   }
-  for_each check
+  for_each_stream check
 }
 
 @test "other kinds and records at rest survive byte for byte" {
@@ -101,7 +101,7 @@ setup() { sandbox; }
     cat first "$fixtures/odd.ndjson" last | "$1" "${args[@]}" >stdin
     cmp files stdin
   }
-  for_each check
+  for_each_stream check
 }
 
 @test "a missing last newline is fine" {
@@ -111,7 +111,7 @@ setup() { sandbox; }
     [[ -s with ]]
     cmp with without
   }
-  for_each check
+  for_each_stream check
 }
 
 @test "blank lines and CRLF are no records" {
@@ -120,7 +120,7 @@ setup() { sandbox; }
     printf '%s\n%s\n' "$event" "$own" | "$1" "${args[@]}" >without
     cmp with without
   }
-  for_each check
+  for_each_stream check
 }
 
 @test "a bad line costs one record, and the run ends in 1" {
@@ -142,7 +142,7 @@ setup() { sandbox; }
       grep -q Engineer out
     fi
   }
-  for_each check
+  for_each_stream check
 }
 
 @test "each way a line can be no record is told" {
@@ -176,7 +176,7 @@ setup() { sandbox; }
     run -1 "$1" "${args[@]}" --strict in
     [[ $kind == sink ]] || ((${#lines[@]} <= 2))
   }
-  for_each check
+  for_each_stream check
 }
 
 @test "-n N reads no more than N records" {
@@ -188,14 +188,16 @@ setup() { sandbox; }
     { printf '%s\n' "$event" "$event"; sleep 5; } |
       timeout 3 "$1" "${args[@]}" -n 2 >out
   }
-  for_each check
+  for_each_stream check
 }
 
 @test "a full disk exits 3" {
   [[ -c /dev/full ]] || skip "no /dev/full here"
   check() {
+    local input=$event$'\n'$own
+    [[ $kind != tool ]] || input=$own
     run --separate-stderr bash -c '"$@" >/dev/full' - "$1" "${args[@]}" \
-      <<<"$event"$'\n'"$own"
+      <<<"$input"
     [[ $status == 3 && $stderr == "$1: "*"No space left on device"* ]]
     run --separate-stderr bash -c '"$@" >/dev/full' - "$1" --help
     [[ $status == 3 && $stderr == "$1: "* ]]
@@ -220,7 +222,7 @@ setup() { sandbox; }
       - "$line" "$1" "${args[@]}"
     [[ $status == 0 && -z $stderr && $(<rc) == 0 ]]
   }
-  for_each check
+  for_each_stream check
 }
 
 @test "a record comes out before the next one comes in" {
@@ -253,7 +255,7 @@ setup() { sandbox; }
     (($(tail -n 1 peak) <= most))
     [[ $kind == sink ]] || cmp in out
   }
-  for_each check
+  for_each_stream check
 }
 
 @test "the man page names the options that --help names" {
@@ -292,7 +294,7 @@ setup() { sandbox; }
 
 @test "a misspelt key in config.toml exits 2 with file, line and nearest" {
   check() {
-    local section=${1#job-} misspelt=${setting[0]}x
+    local misspelt=${setting[0]}x
     mkdir -p space
     printf '[%s]\n\n%s = 1\n' "$section" "$misspelt" >space/config.toml
     fails_with 2 "$1" "${args[@]}" -C space <<<"$own"
@@ -304,7 +306,7 @@ setup() { sandbox; }
     fails_with 2 "$1" "${args[@]}" -C space <<<"$own"
     [[ $stderr == *space/config.toml:1:* ]]
   }
-  for_each check
+  for_each_stream check
 }
 
 @test "defaults < config file < environment < flags" {
@@ -322,7 +324,7 @@ setup() { sandbox; }
     run -1 cmp -s 2 3
     mkdir -p space
     [[ ${setting[1]} == [0-9]* ]] && quote='' || quote='"'
-    printf '[%s]\n%s = %s\n' "${1#job-}" "$option" \
+    printf '[%s]\n%s = %s\n' "$section" "$option" \
       "$quote${setting[1]}$quote" \
       >space/config.toml
     "$1" "${args[@]}" -C space in | cmp - 1

@@ -23,13 +23,16 @@ tools() {
 # A new executable that is no filter over listings needs a row here.
 #   kind     filter: passes on untouched what is not its own
 #            sink: writes for a person
+#            tool: reads no records
 #   args     with which it needs no network
 #   own      a line that it works on
-#   setting  a key of its section in config.toml, and three values that each
+#   section  its section in config.toml, where it is not the tool's name
+#   setting  a key of that section, and three values that each
 #            give another output, where it has such
 describe() {
   kind=filter
   args=()
+  section=${1#job-}
   setting=()
   own='{"kind":"listing","id":"t:b:1","url":"https://b.example/1",'
   own+='"title":"Engineer","mine":[12345678901234567890123,"\/"],'
@@ -48,6 +51,9 @@ describe() {
       ;;
     job-score)
       setting=(pass 90 10 90)
+      ;;
+    job-extract)
+      setting=(sure 96 10 96)
       ;;
     job-pick)
       setting=(count 1 2 3)
@@ -70,6 +76,13 @@ for_each() {
     count=$((count + 1))
   done
   ((count > 0))
+}
+
+# The same for those that read records.
+for_each_stream() {
+  local stream=$1
+  of_streams() { [[ $kind == tool ]] || "$stream" "$1"; }
+  for_each of_streams
 }
 
 # An empty home, workspace and current folder, nothing of the caller's.

@@ -1,0 +1,54 @@
+// A listing as the readers of its fields see it: texts, words, signals, parts.
+
+#ifndef JOBUTILS_EXTRACT_LISTING_H_
+#define JOBUTILS_EXTRACT_LISTING_H_
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "extract/evidence.h"
+#include "extract/outline.h"
+#include "record/record.h"
+#include "text/sentence.h"
+#include "text/signals.h"
+#include "text/words.h"
+
+namespace jobutils {
+
+// A text of a listing. Memory is used again from listing to listing.
+struct ListingText {
+  std::string text;
+  Words words;
+  std::vector<SignalHit> signals;
+
+  void Read(std::string value, Signals& finder);
+
+  // The signals that begin in a span.
+  std::span<const SignalHit> SignalsIn(Span span) const;
+  bool Says(Span span, SignalSet any) const;
+  Span SentenceOf(const SignalHit& signal) const {
+    return SentenceAt(text, signal.begin);
+  }
+};
+
+// So much of a description is read: no listing is longer, and what pretends to
+// be one does not cost more.
+inline constexpr size_t kMostDescription = 512 << 10;
+
+struct Listing {
+  ListingText title;
+  ListingText description;
+  ListingText places;  // a line each
+  Outline outline;     // of the description
+
+  void Read(const Record& record, Signals& finder);
+
+  Part PartOf(const SignalHit& signal) const {
+    return outline.At(signal.begin);
+  }
+};
+
+}  // namespace jobutils
+
+#endif  // JOBUTILS_EXTRACT_LISTING_H_
