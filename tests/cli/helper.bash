@@ -55,6 +55,10 @@ describe() {
     job-extract)
       setting=(sure 96 10 96)
       ;;
+    job-lookup-company)
+      section=company
+      setting=(companies)
+      ;;
     job-pick)
       setting=(count 1 2 3)
       ;;
