@@ -52,6 +52,9 @@ describe() {
     job-score)
       setting=(pass 90 10 90)
       ;;
+    job-filter)
+      setting=(strikes)
+      ;;
     job-extract)
       setting=(sure 96 10 96)
       ;;
