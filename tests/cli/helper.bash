@@ -62,6 +62,10 @@ describe() {
       section=company
       setting=(companies)
       ;;
+    job-profile)
+      kind=tool
+      own='{"basics":{"name":"Robin Adler"}}'
+      ;;
     job-pick)
       setting=(count 1 2 3)
       ;;

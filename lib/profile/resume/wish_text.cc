@@ -1,0 +1,286 @@
+// Free text to wishes.
+
+#include <algorithm>
+#include <span>
+#include <utility>
+
+#include "profile/resume/pieces.h"
+#include "profile/resume/wishes.h"
+#include "text/amount.h"
+#include "text/letters.h"
+#include "text/pay.h"
+#include "text/phrases.h"
+#include "text/places.h"
+#include "text/scan.h"
+#include "text/skills.h"
+#include "text/stop_words.h"
+#include "text/titles.h"
+
+namespace jobutils {
+namespace {
+
+struct Term {
+  std::string_view words;  // in the form of Phrases::Normal
+  Wish::Kind kind;
+  std::string_view value;
+};
+
+constexpr Term kTerms[] = {
+    {"fully remote", Wish::kWorkplace, "remote"},
+    {"remote", Wish::kWorkplace, "remote"},
+    {"remotely", Wish::kWorkplace, "remote"},
+    {"from home", Wish::kWorkplace, "remote"},
+    {"wfh", Wish::kWorkplace, "remote"},
+    {"home office", Wish::kWorkplace, "remote"},
+    {"homeoffice", Wish::kWorkplace, "remote"},
+    {"hybrid", Wish::kWorkplace, "hybrid"},
+    {"onsite", Wish::kWorkplace, "onsite"},
+    {"on site", Wish::kWorkplace, "onsite"},
+    {"in office", Wish::kWorkplace, "onsite"},
+    {"office", Wish::kWorkplace, "onsite"},
+    {"vor ort", Wish::kWorkplace, "onsite"},
+    {"b\u00fcro", Wish::kWorkplace, "onsite"},
+    {"full time", Wish::kEmployment, "full_time"},
+    {"vollzeit", Wish::kEmployment, "full_time"},
+    {"part time", Wish::kEmployment, "part_time"},
+    {"teilzeit", Wish::kEmployment, "part_time"},
+    {"contract", Wish::kEmployment, "contract"},
+    {"contracts", Wish::kEmployment, "contract"},
+    {"contractor", Wish::kEmployment, "contract"},
+    {"freelance", Wish::kEmployment, "contract"},
+    {"freiberuflich", Wish::kEmployment, "contract"},
+    {"internship", Wish::kEmployment, "internship"},
+    {"internships", Wish::kEmployment, "internship"},
+    {"praktikum", Wish::kEmployment, "internship"},
+    {"temporary", Wish::kEmployment, "temporary"},
+    {"befristet", Wish::kEmployment, "temporary"},
+    {"zeitarbeit", Wish::kEmployment, "temporary"},
+};
+
+using Set = std::span<const std::string_view>;
+constexpr std::string_view kRefusals[] = {"no",    "not",   "never", "without",
+                                          "avoid", "kein",  "keine", "keinen",
+                                          "ohne",  "nicht", "nie",   "except"};
+constexpr std::string_view kConditions[] = {
+    "only", "must", "nur", "strictly", "required", "muss", "unbedingt"};
+constexpr std::string_view kFloors[] = {"least", "min", "minimum",
+                                        "mindestens"};
+// Words of a wish that say nothing of what is wished for.
+constexpr std::string_view kFiller[] = {
+    "job",        "jobs",    "role",      "roles",        "work",   "working",
+    "position",   "stelle",  "arbeit",    "want",         "like",   "prefer",
+    "preferably", "ideally", "gerne",     "gern",         "lieber", "plus",
+    "salary",     "pay",     "gehalt",    "year",         "jahr",   "per",
+    "pro",        "company", "companies", "firma",        "please", "bitte",
+    "looking",    "suche",   "based",     "least",        "min",    "minimum",
+    "mindestens", "up",      "over",      "above",        "fully",  "gross",
+    "brutto",     "level",   "possible",  "m\u00f6glich", "also",   "auch"};
+
+bool Holds(Set set, std::string_view word) {
+  return std::find(set.begin(), set.end(), word) != set.end();
+}
+
+std::vector<std::string> Clauses(std::string_view text) {
+  std::vector<std::string> clauses;
+  std::string clause;
+  const auto close = [&] {
+    std::string trimmed = Trimmed(clause);
+    if (!trimmed.empty()) clauses.push_back(std::move(trimmed));
+    clause.clear();
+  };
+  for (size_t i = 0; i < text.size(); ++i) {
+    const std::string_view rest = text.substr(i);
+    const bool in_number =
+        i > 0 && IsDigit(text[i - 1]) && rest.size() > 1 && IsDigit(rest[1]);
+    const bool stop = text[i] == '.' && (rest.size() == 1 || rest[1] == ' ');
+    if (text[i] == '\n' || text[i] == ';' || stop ||
+        (text[i] == ',' && !in_number)) {
+      close();
+    } else if (rest.starts_with(" but ") || rest.starts_with(" aber ")) {
+      close();
+      i += rest.find(' ', 1) - 1;
+    } else {
+      clause += text[i];
+    }
+  }
+  close();
+  return clauses;
+}
+
+class ClauseReader {
+ public:
+  explicit ClauseReader(Wishes& wishes) : wishes_(wishes) {}
+
+  void Read(std::string_view clause) {
+    words_.Read(clause);
+    taken_.assign(words_.size(), false);
+    strength_ = StrengthOfClause();
+    TakePay(clause);
+    TakeTerms();
+    TakeTitles();
+    for (const SkillHit& hit : skills_.Find(clause)) {
+      if (IsFree(hit.begin, hit.end)) {
+        Take(hit.begin, hit.end, Wish::kSkill, skills_.Name(hit.skill));
+      }
+    }
+    TakePlaces(clause);
+    TakeRest(clause);
+  }
+
+ private:
+  std::string Folded(size_t i) const { return FoldText(words_.Text(i)); }
+
+  Wish::Strength StrengthOfClause() {
+    Wish::Strength strength = Wish::kWanted;
+    for (size_t i = 0; i < words_.size(); ++i) {
+      const bool refused = Holds(kRefusals, Folded(i));
+      if (refused) strength = Wish::kRefused;
+      const bool only = Holds(kConditions, Folded(i));
+      if (only && strength == Wish::kWanted) strength = Wish::kOnly;
+      taken_[i] = refused || only;
+    }
+    return strength;
+  }
+
+  bool IsFree(size_t begin, size_t end) const {
+    for (size_t i = words_.IndexAt(begin);
+         i < words_.size() && words_[i].begin < end; ++i) {
+      if (taken_[i]) return false;
+    }
+    return true;
+  }
+
+  void Mark(size_t begin, size_t end) {
+    for (size_t i = words_.IndexAt(begin);
+         i < words_.size() && words_[i].begin < end; ++i) {
+      taken_[i] = true;
+    }
+  }
+
+  void Take(size_t begin, size_t end, Wish::Kind kind, std::string_view value) {
+    Mark(begin, end);
+    Add(kind, value);
+  }
+
+  void Add(Wish::Kind kind, std::string_view value) {
+    if (!wishes_.Has(kind, value)) {
+      wishes_.all.push_back({kind, strength_, std::string(value)});
+    }
+  }
+
+  void TakePay(std::string_view clause) {
+    const std::optional<Pay> pay = ParsePay(clause);
+    for (size_t i = 0; i < words_.size(); ++i) {
+      const size_t begin = words_[i].begin;
+      if (!IsDigit(clause[begin]) || !IsFree(begin, words_[i].end)) continue;
+      const Amount amount = AmountAt(clause, begin);
+      const bool large = amount.unit > 1 || amount.value() >= 10000;
+      if (amount.length == 0 || (!pay && !large)) continue;
+      const bool whole = pay && pay->min;
+      wishes_.pay = whole ? *pay->min : amount.value();
+      if (pay) wishes_.currency = pay->currency;
+      wishes_.period = pay && !pay->period.empty() ? pay->period : "year";
+      wishes_.pay_is_floor = strength_ == Wish::kOnly;
+      for (size_t w = 0; w < words_.size(); ++w) {
+        if (Holds(kFloors, Folded(w))) wishes_.pay_is_floor = true;
+        const bool currency = !CurrencyOf(words_.Text(w)).empty();
+        if (IsDigit(words_.Text(w)[0]) || currency ||
+            !PayPeriodOf(words_.Text(w)).empty()) {
+          taken_[w] = true;
+        }
+      }
+      return;
+    }
+  }
+
+  void TakeTerms() {
+    for (const Term& term : kTerms) {
+      const auto length =
+          1 + std::count(term.words.begin(), term.words.end(), ' ');
+      for (size_t i = 0; i + length <= words_.size(); ++i) {
+        const size_t begin = words_[i].begin;
+        const size_t end = words_[i + length - 1].end;
+        const std::string phrase =
+            Phrases::Normal(words_.text().substr(begin, end - begin));
+        if (phrase == term.words && IsFree(begin, end)) {
+          Take(begin, end, term.kind, term.value);
+        }
+      }
+    }
+  }
+
+  void TakeTitles() {
+    for (const FamilyHit& hit : titles_.Families(words_)) {
+      if (!IsFree(hit.begin, hit.end)) continue;
+      if (strength_ == Wish::kRefused) {
+        Take(hit.begin, hit.end, Wish::kFamily, hit.family);
+      } else {
+        Take(hit.begin, hit.end, Wish::kTitle,
+             words_.text().substr(hit.begin, hit.end - hit.begin));
+      }
+    }
+    for (const LevelHit& hit : titles_.LevelsInTitle(words_)) {
+      if (!IsFree(hit.begin, hit.end)) continue;
+      Take(hit.begin, hit.end, Wish::kLevel, LevelName(hit.level));
+    }
+  }
+
+  void TakePlaces(std::string_view clause) {
+    for (const Place& place : places_.Parse(clause)) {
+      if (!place.known() || !IsFree(place.begin, place.end)) continue;
+      Take(place.begin, place.end, Wish::kPlace,
+           clause.substr(place.begin, place.end - place.begin));
+    }
+  }
+
+  // Runs of words that nothing has taken: a skill whose name is a word, a
+  // company ("not at Acme"), or any words.
+  void TakeRest(std::string_view clause) {
+    for (size_t i = 0; i < words_.size(); ++i) {
+      if (!IsContent(i)) continue;
+      size_t last = i;
+      while (last + 1 < words_.size() && IsContent(last + 1)) ++last;
+      const std::string_view phrase =
+          clause.substr(words_[i].begin, words_[last].end - words_[i].begin);
+      const std::string before = i > 0 ? Folded(i - 1) : "";
+      if (const std::optional<uint32_t> skill = skills_.Lookup(phrase)) {
+        Add(Wish::kSkill, skills_.Name(*skill));
+      } else if (strength_ == Wish::kRefused &&
+                 (before == "at" || before == "bei")) {
+        Add(Wish::kCompany, phrase);
+      } else {
+        Add(Wish::kWord, phrase);
+        wishes_.notes.push_back("taken as words: '" + std::string(phrase) +
+                                "'");
+      }
+      i = last;
+    }
+  }
+
+  bool IsContent(size_t i) const {
+    // A skill such as "Go" is a stop word too.
+    const bool alone = words_.size() == 1 && !taken_[0];
+    return alone || (!taken_[i] && !stop_words_.Has(words_[i]) &&
+                     !Holds(kFiller, Folded(i)));
+  }
+
+  Wishes& wishes_;
+  Skills skills_;
+  Titles titles_;
+  Places places_;
+  StopWords stop_words_;
+  Words words_;
+  std::vector<char> taken_;
+  Wish::Strength strength_ = Wish::kWanted;
+};
+
+}  // namespace
+
+Wishes ParseWishes(std::string_view text) {
+  Wishes wishes;
+  ClauseReader reader(wishes);
+  for (const std::string& clause : Clauses(text)) reader.Read(clause);
+  return wishes;
+}
+
+}  // namespace jobutils
