@@ -62,6 +62,10 @@ describe() {
       section=company
       setting=(companies)
       ;;
+    job-match)
+      args=(--profile "$project/examples/profile.json")
+      setting=(min 90 1 90)
+      ;;
     job-profile)
       kind=tool
       own='{"basics":{"name":"Robin Adler"}}'
