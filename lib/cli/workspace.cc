@@ -15,7 +15,7 @@ constexpr size_t kMaxConfigBytes = 4 << 20;
 const std::vector<std::string>& Sections() {
   static const std::vector<std::string> names = {
       "discover", "scrape", "filter", "company", "extract",
-      "score",    "match",  "pick",   "table"};
+      "score",    "match",  "draft",  "pick",    "table"};
   return names;
 }
 

@@ -66,6 +66,10 @@ describe() {
       args=(--profile "$project/examples/profile.json")
       setting=(min 90 1 90)
       ;;
+    job-draft)
+      args=(--profile "$project/examples/profile.json")
+      setting=(language en de en)
+      ;;
     job-profile)
       kind=tool
       own='{"basics":{"name":"Robin Adler"}}'

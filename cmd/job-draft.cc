@@ -1,0 +1,119 @@
+// job-draft: a mail and a letter for each listing, with true claims only.
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "cli/filter.h"
+#include "draft/drafter.h"
+#include "profile/profile.h"
+
+namespace jobutils {
+namespace {
+
+// A stage: listings come out with their draft.
+class DraftFilter : public Filter {
+ public:
+  DraftFilter(std::optional<Profile> profile, DraftOptions options)
+      : profile_(std::move(profile)), options_(std::move(options)) {}
+
+  Status Process(Record& record, Output& out) override {
+    if (!profile_) {
+      out.Fail(record, "no_profile", kNoProfile, false);
+      return Ok{};
+    }
+    if (!drafter_) drafter_.emplace(*profile_, options_);
+    const Result<Draft> draft = drafter_->Write(record);
+    if (draft) {
+      record.Set("draft", draft->Json());
+      out.Write(record);
+    } else {
+      out.Fail(record, "untrue", draft.error().message, false);
+    }
+    return Ok{};
+  }
+
+ private:
+  const std::optional<Profile> profile_;
+  const DraftOptions options_;
+  std::optional<Drafter> drafter_;
+};
+
+Result<Templates> ReadTemplates(const Settings& settings) {
+  if (settings.Given("templates")) {
+    return Templates::Read(settings.Text("templates"));
+  }
+  const std::string own = settings.workspace() + "/templates";
+  const bool there = !settings.workspace().empty() && DirectoryExists(own);
+  return Templates::Read(there ? own : "");
+}
+
+Result<Lexicon> ReadLexicon(const std::string& workspace) {
+  if (workspace.empty()) return Lexicon();
+  const std::string folder = workspace + "/data";
+  const auto skills = WithOverrides(DataFile::kSkills, folder);
+  if (!skills) return skills.error();
+  const auto titles = WithOverrides(DataFile::kTitles, folder);
+  if (!titles) return titles.error();
+  const auto levels = WithOverrides(DataFile::kSeniorities, folder);
+  if (!levels) return levels.error();
+  const auto degrees = WithOverrides(DataFile::kDegrees, folder);
+  if (!degrees) return degrees.error();
+  return Lexicon{Skills(*skills), Titles(*titles, *levels), Degrees(*degrees)};
+}
+
+Result<std::unique_ptr<Filter>> Make(Settings& settings) {
+  const Result<Time> now = Now();
+  if (!now) return now.error();
+  auto profile = FindProfile(settings.Text("profile"), settings.workspace());
+  if (!profile) return profile.error();
+  const Result<Templates> templates = ReadTemplates(settings);
+  if (!templates) return templates.error();
+  const std::string language = settings.Text("language");
+  if (!language.empty() && !templates->Has(language)) {
+    return UsageError("no templates for the language '" + language +
+                      "', expected one of" + templates->Languages());
+  }
+  const Result<Lexicon> lexicon = ReadLexicon(settings.workspace());
+  if (!lexicon) return lexicon.error();
+  return std::unique_ptr<Filter>(std::make_unique<DraftFilter>(
+      std::move(*profile), DraftOptions{*templates, *lexicon, language, *now}));
+}
+
+FilterSpec Spec() {
+  FilterSpec spec;
+  spec.tool.name = "job-draft";
+  spec.tool.summary = "draft a mail and a cover letter with true claims only";
+  spec.tool.examples = {
+      {"job-draft <listings.ndjson >drafts.ndjson",
+       "from profile.json in the workspace"},
+      {"job-draft listings.ndjson | jq -r '.draft.letter'", "the letters"},
+      {"job-draft listings.ndjson | jq -r 'select(.error) | .error.message'",
+       "what was claimed and is not in the profile"},
+      {"job-draft --templates letters <listings.ndjson",
+       "by letters/en/mail.mustache and the like"},
+  };
+  spec.tool.options = {
+      {"profile", 'p', Option::kFile, "FILE",
+       "the person (default: profile.json of the workspace)"},
+      {"templates", 't', Option::kDirectory, "DIR",
+       "templates to take before the built-in ones (default: templates of "
+       "the\n      workspace)"},
+      {"language", 'l', Option::kText, "CODE",
+       "write all drafts in this language, not in the listing's"},
+  };
+  spec.tool.section = "draft";
+  spec.kinds = {"listing"};
+  spec.make = Make;
+  return spec;
+}
+
+}  // namespace
+}  // namespace jobutils
+
+int main(int argc, char** argv) {
+  return jobutils::RunFilter(argc, argv, jobutils::Spec());
+}

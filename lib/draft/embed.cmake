@@ -1,0 +1,12 @@
+# Writes OUTPUT, a .cc with the text of each file of INPUTS: see built_in.h.
+set(code "#include \"draft/built_in.h\"\n\nnamespace jobutils {\n\n")
+string(APPEND code "const BuiltInTemplate kBuiltInTemplates[] = {\n")
+foreach(input ${INPUTS})
+  cmake_path(GET input STEM name)
+  cmake_path(GET input PARENT_PATH folder)
+  cmake_path(GET folder FILENAME language)
+  file(READ ${input} text)
+  string(APPEND code "{\"${language}\", \"${name}\", R\"text(${text})text\"},\n")
+endforeach()
+string(APPEND code "{nullptr, nullptr, nullptr}};\n\n}  // namespace jobutils\n")
+file(WRITE ${OUTPUT} "${code}")

@@ -1,0 +1,59 @@
+// What of a listing a draft may name, and what the listing says.
+
+#ifndef JOBUTILS_DRAFT_LISTING_NAMES_H_
+#define JOBUTILS_DRAFT_LISTING_NAMES_H_
+
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "draft/numbers.h"
+#include "record/record.h"
+#include "text/skills.h"
+
+namespace jobutils {
+
+// A title without "(m/w/d)", "(all genders)" and the like.
+std::string TitleWithoutGenders(const std::string& title);
+
+class ListingNames {
+ public:
+  // The record must outlive this.
+  ListingNames(const Record& listing, const Skills& skills);
+
+  using Words = std::vector<std::string>;
+  const Words& title() const { return title_; }
+  const Words& company() const { return company_; }
+  const std::vector<Words>& places() const { return places_; }
+
+  // The listing's own pages.
+  bool HasLink(std::string_view canonical) const;
+  // A limit of the published pay.
+  bool HasPay(double amount) const;
+
+  // What its text says: title, company, places and the first 64 KiB of the
+  // description, each read when it is first asked.
+  bool SaysWord(std::string_view folded);
+  bool SaysNumber(double value);
+  bool SaysSkill(uint32_t skill);
+
+ private:
+  const std::string& Text();
+
+  const Record& listing_;
+  const Skills& skills_;
+  Words title_;
+  Words company_;
+  std::vector<Words> places_;
+  std::string text_;
+  std::unordered_set<std::string> stems_;
+  std::optional<std::set<double>> numbers_;
+  std::optional<std::set<uint32_t>> found_;
+};
+
+}  // namespace jobutils
+
+#endif  // JOBUTILS_DRAFT_LISTING_NAMES_H_
