@@ -64,8 +64,8 @@ class Sink : public Filter {
     const std::string unknown = writer_->Unknown();
     if (!unknown.empty() && !trusted_) {
       Say("no listing has " + unknown +
-          "; built-in columns are score, title, company, place, workplace, "
-          "pay, age, state, why");
+          "; built-in columns are score, match, title, company, place, "
+          "workplace, pay, age, state, why");
     }
     return Ok{};
   }

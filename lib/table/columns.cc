@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "rules/stated.h"
+
 namespace jobutils {
 namespace {
 
@@ -14,6 +16,14 @@ struct BuiltIn {
   Column::Text text;
 };
 
+// What was read out of a text is less sure than what a board states.
+std::string PayOf(const Record& record, Form form) {
+  std::string stated = FormatPay(record.Get("salary"), form);
+  if (!stated.empty()) return stated;
+  const std::string read = FormatPay(record.Get("extract")["pay"], form);
+  return read.empty() ? read : read + " ?";
+}
+
 constexpr int kKeyFloor = 8;
 constexpr int kKeyWeight = 5;
 
@@ -21,6 +31,10 @@ const BuiltIn kBuiltIns[] = {
     {"score", "SCORE", 0, 9, true,
      [](const Record& record, Form form, Time) {
        return FormatScore(record.Get("score")["total"], form);
+     }},
+    {"match", "MATCH", 0, 9, true,
+     [](const Record& record, Form form, Time) {
+       return FormatScore(record.Get("match")["score"], form);
      }},
     {"title", "TITLE", 16, 10, false,
      [](const Record& record, Form form, Time) {
@@ -36,12 +50,10 @@ const BuiltIn kBuiltIns[] = {
      }},
     {"workplace", "WORK", 0, 1, false,
      [](const Record& record, Form form, Time) {
-       return FormatValue(record.Get("workplace"), form);
+       return FormatValue(Stated(record, "workplace"), form);
      }},
     {"pay", "PAY", 0, 4, false,
-     [](const Record& record, Form form, Time) {
-       return FormatPay(record.Get("salary"), form);
-     }},
+     [](const Record& record, Form form, Time) { return PayOf(record, form); }},
     {"age", "AGE", 0, 2, true,
      [](const Record& record, Form, Time now) {
        return FormatAge(record.Get("posted_at"), now);
@@ -85,9 +97,11 @@ Result<Column> MakeColumn(std::string_view name) {
 
 }  // namespace
 
-const char kTableColumns[] = "score,title,company,place,workplace,pay,age,why";
+const char kTableColumns[] =
+    "score,match,title,company,place,workplace,pay,age,why";
 const char kCsvColumns[] =
-    "score,title,company,place,workplace,employment,salary.min,salary.max,"
+    "score,match,title,company,place,workplace,employment,salary.min,salary."
+    "max,"
     "salary.currency,salary.period,posted_at,url,why,id";
 
 Result<std::vector<Column>> ParseColumns(std::string_view list) {

@@ -42,8 +42,8 @@ struct Column {
 extern const char kTableColumns[];
 extern const char kCsvColumns[];
 
-// Names joined with ',': a built-in column (score, title, company, place,
-// workplace, pay, age, state, why) or else a key path.
+// Names joined with ',': a built-in column (score, match, title, company,
+// place, workplace, pay, age, state, why) or else a key path.
 Result<std::vector<Column>> ParseColumns(std::string_view list);
 
 // The names of the columns that no record had anything for, and that are not
