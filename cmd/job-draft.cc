@@ -7,8 +7,11 @@
 
 #include "base/clock.h"
 #include "base/file.h"
+#include "base/visible.h"
 #include "cli/filter.h"
+#include "cli/message.h"
 #include "draft/drafter.h"
+#include "draft/pages.h"
 #include "profile/profile.h"
 
 namespace jobutils {
@@ -22,24 +25,52 @@ class DraftFilter : public Filter {
 
   Status Process(Record& record, Output& out) override {
     if (!profile_) {
-      out.Fail(record, "no_profile", kNoProfile, false);
+      Refuse(record, "no_profile", kNoProfile, out);
       return Ok{};
     }
     if (!drafter_) drafter_.emplace(*profile_, options_);
     const Result<Draft> draft = drafter_->Write(record);
     if (draft) {
-      record.Set("draft", draft->Json());
-      out.Write(record);
+      Put(record, *draft, out);
     } else {
-      out.Fail(record, "untrue", draft.error().message, false);
+      Refuse(record, "untrue", draft.error().message, out);
     }
     return Ok{};
   }
 
  private:
+  virtual void Put(Record& record, const Draft& draft, Output& out) {
+    record.Set("draft", draft.Json());
+    out.Write(record);
+  }
+
+  virtual void Refuse(Record& record, const char* code,
+                      const std::string& message, Output& out) {
+    out.Fail(record, code, message, false);
+  }
+
   const std::optional<Profile> profile_;
   const DraftOptions options_;
   std::optional<Drafter> drafter_;
+};
+
+// With --text a sink: the drafts are for a person to read.
+class TextFilter : public DraftFilter {
+ public:
+  using DraftFilter::DraftFilter;
+
+  void Pass(Record&, Output&) override {}
+
+ private:
+  void Put(Record& record, const Draft& draft, Output& out) override {
+    out.WriteText(Pages(record, draft));
+  }
+
+  void Refuse(Record& record, const char*, const std::string& message,
+              Output& out) override {
+    Say("no draft for '" + Visible(record.Text("id")) + "': " + message);
+    out.CountFailure();
+  }
 };
 
 Result<Templates> ReadTemplates(const Settings& settings) {
@@ -79,8 +110,13 @@ Result<std::unique_ptr<Filter>> Make(Settings& settings) {
   }
   const Result<Lexicon> lexicon = ReadLexicon(settings.workspace());
   if (!lexicon) return lexicon.error();
-  return std::unique_ptr<Filter>(std::make_unique<DraftFilter>(
-      std::move(*profile), DraftOptions{*templates, *lexicon, language, *now}));
+  DraftOptions options{*templates, *lexicon, language, *now};
+  if (settings.Flag("text")) {
+    return std::unique_ptr<Filter>(
+        std::make_unique<TextFilter>(std::move(*profile), std::move(options)));
+  }
+  return std::unique_ptr<Filter>(
+      std::make_unique<DraftFilter>(std::move(*profile), std::move(options)));
 }
 
 FilterSpec Spec() {
@@ -90,7 +126,8 @@ FilterSpec Spec() {
   spec.tool.examples = {
       {"job-draft <listings.ndjson >drafts.ndjson",
        "from profile.json in the workspace"},
-      {"job-draft listings.ndjson | jq -r '.draft.letter'", "the letters"},
+      {"job-pick -n 3 listings.ndjson | job-draft --text | less",
+       "to read the drafts for the three best"},
       {"job-draft listings.ndjson | jq -r 'select(.error) | .error.message'",
        "what was claimed and is not in the profile"},
       {"job-draft --templates letters <listings.ndjson",
@@ -104,6 +141,8 @@ FilterSpec Spec() {
        "the\n      workspace)"},
       {"language", 'l', Option::kText, "CODE",
        "write all drafts in this language, not in the listing's"},
+      {"text", 'x', Option::kFlag, "",
+       "write the drafts as text for a person, instead of records", "", false},
   };
   spec.tool.section = "draft";
   spec.kinds = {"listing"};

@@ -26,6 +26,7 @@ tools() {
 #            tool: reads no records
 #   args     with which it needs no network
 #   own      a line that it works on
+#   much     a stream that shows whether its memory grows
 #   section  its section in config.toml, where it is not the tool's name
 #   setting  a key of that section, and three values that each
 #            give another output, where it has such
@@ -34,6 +35,7 @@ describe() {
   args=()
   section=${1#job-}
   setting=()
+  much=256M
   own='{"kind":"listing","id":"t:b:1","url":"https://b.example/1",'
   own+='"title":"Engineer","mine":[12345678901234567890123,"\/"],'
   own+='"description":"C++ and Linux.","posted_at":"2026-08-19"}'
@@ -69,6 +71,7 @@ describe() {
     job-draft)
       args=(--profile "$project/examples/profile.json")
       setting=(language en de en)
+      much=32M  # a millisecond a listing
       ;;
     job-profile)
       kind=tool
