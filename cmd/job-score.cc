@@ -2,10 +2,12 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "base/clock.h"
 #include "cli/filter.h"
 #include "cli/message.h"
+#include "profile/profile.h"
 #include "score/scorer.h"
 
 namespace jobutils {
@@ -51,11 +53,46 @@ class ExplainFilter : public Filter {
   size_t passed_over_ = 0;
 };
 
-Result<std::unique_ptr<Filter>> Make(Settings& settings) {
-  const auto pass = static_cast<int>(settings.Count("pass"));
+// What the rules look at; nothing is read that none of them wants.
+Result<Background> ReadBackground(Settings& settings) {
   const Result<Time> now = Now();
   if (!now) return now.error();
-  Scorer scorer(settings.section(), pass, *now);
+  Background background;
+  background.now = *now;
+  const Table& rules = settings.section();
+  const std::string& workspace = settings.workspace();
+  if (rules.Has("skills") || rules.Has("seniority") || rules.Has("zone")) {
+    auto profile = FindProfile(settings.Text("profile"), workspace);
+    if (!profile) return profile.error();
+    background.profile = std::move(*profile);
+  }
+  if (workspace.empty()) return background;
+  const std::string folder = workspace + "/data";
+  const auto read = [&](DataFile file, Dictionary& rows) -> Status {
+    Result<Dictionary> all = WithOverrides(file, folder);
+    if (!all) return all.error();
+    rows = std::move(*all);
+    return Ok{};
+  };
+  Status status = Ok{};
+  if (rules.Has("skills")) {
+    status = read(DataFile::kSkills, background.skills);
+  }
+  if (status && rules.Has("seniority")) {
+    status = read(DataFile::kSeniorities, background.seniorities);
+  }
+  if (status && (rules.Has("place") || rules.Has("zone"))) {
+    status = read(DataFile::kPlaces, background.places);
+  }
+  if (!status) return status.error();
+  return background;
+}
+
+Result<std::unique_ptr<Filter>> Make(Settings& settings) {
+  const auto pass = static_cast<int>(settings.Count("pass"));
+  const Result<Background> background = ReadBackground(settings);
+  if (!background) return background.error();
+  Scorer scorer(settings.section(), pass, *background);
   if (scorer.empty() && (settings.Flag("verbose") || IsHintWanted(settings))) {
     Say("no rules: every listing scores " + std::to_string(Score::kBase) +
         "; put some under [score] in config.toml");
@@ -86,6 +123,8 @@ FilterSpec Spec() {
       {"pass", 'p', Option::kCount, "N",
        "a listing with N points or more has passed", "50", true, 0,
        Score::kMost},
+      {"profile", 0, Option::kFile, "FILE",
+       "the person (default: profile.json of the workspace)"},
       {"explain", 'e', Option::kFlag, "",
        "write each sum as text for a person, instead of records", "", false},
   };

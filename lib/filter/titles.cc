@@ -3,13 +3,13 @@
 
 #include "text/titles.h"
 
-#include <algorithm>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 
 #include "filter/value_test.h"
+#include "rules/levels.h"
 #include "text/words.h"
 
 namespace jobutils {
@@ -29,14 +29,6 @@ std::vector<std::string_view> AllFamilies(const Dictionary& titles) {
   return {families.begin(), families.end()};
 }
 
-std::vector<std::string_view> AllLevels() {
-  std::vector<std::string_view> levels;
-  for (int level = 0; level <= static_cast<int>(Level::kExecutive); ++level) {
-    levels.push_back(LevelName(static_cast<Level>(level)));
-  }
-  return levels;
-}
-
 Strings FamiliesOf(const Record& listing, const Titles& titles) {
   Strings families;
   const Json extracted = listing.Get("extract")["families"];
@@ -51,17 +43,10 @@ Strings FamiliesOf(const Record& listing, const Titles& titles) {
   return families;
 }
 
-// The highest of a title's levels: a "Senior Engineering Manager" manages.
 Strings SeniorityOf(const Record& listing, const Titles& titles) {
-  const Json extracted = listing.Get("extract")["seniority"]["level"];
-  if (extracted) return {extracted.AsString().value_or("")};
-  const std::string title = listing.Text("title");
-  const std::vector<LevelHit> hits = titles.LevelsInTitle(Words(title));
-  const auto highest = std::max_element(
-      hits.begin(), hits.end(),
-      [](const LevelHit& a, const LevelHit& b) { return a.level < b.level; });
-  if (highest == hits.end()) return {};
-  return {std::string(LevelName(highest->level))};
+  const std::optional<Level> level = StatedLevel(listing, titles);
+  if (!level) return {};
+  return {std::string(LevelName(*level))};
 }
 
 }  // namespace
@@ -80,7 +65,7 @@ void AddSeniorityTest(Table& section, const Knowledge& knowledge,
                       Tests& tests) {
   const Titles titles(knowledge.titles, knowledge.seniorities);
   ValueTest::AddChoices(
-      section, "seniority", AllLevels(),
+      section, "seniority", LevelNames(),
       [titles](const Record& listing) { return SeniorityOf(listing, titles); },
       tests);
 }

@@ -10,31 +10,10 @@ constexpr double kNiceWeight = 1;
 constexpr double kTitleTimes = 2;
 constexpr double kPriorWeight = 4;  // as two required skills
 
-// Nobody is found by "teamwork".
-constexpr std::string_view kSoft = "soft";
-
 }  // namespace
 
 Coverage::Coverage(const Profile& profile, const Skills& skills)
-    : skills_(skills),
-      known_as_(skills.size(), kNone),
-      used_at_(skills.size()),
-      soft_(skills.size()),
-      place_(skills.size(), kNone) {
-  for (uint32_t skill = 0; skill < skills.size(); ++skill) {
-    soft_[skill] = skills.Category(skill) == kSoft;
-  }
-  const std::vector<KnownSkill> known = SkillsOf(profile, skills);
-  for (const KnownSkill& one : known) {
-    known_as_[one.skill] = one.skill;
-    used_at_[one.skill] = one.used_at;
-  }
-  for (const KnownSkill& one : known) {
-    for (const uint32_t implied : skills.Implied(one.skill)) {
-      if (known_as_[implied] == kNone) known_as_[implied] = one.skill;
-    }
-  }
-}
+    : skills_(skills), cover_(profile, skills), place_(skills.size(), kNone) {}
 
 void Coverage::Add(const MatchText& text, Json skills) {
   for (const Json item : skills.Items()) {
@@ -64,7 +43,7 @@ double Coverage::Close(Match& match) {
   double sum = kPriorWeight;
   double covered_sum = kPrior * kPriorWeight;
   for (const Wanted& wanted : wanted_) {
-    const bool covered = known_as_[wanted.skill] != kNone;
+    const bool covered = cover_.By(wanted.skill).has_value();
     match.required += wanted.required;
     match.covered += wanted.required && covered;
     sum += wanted.weight;
@@ -81,7 +60,7 @@ double Coverage::Close(Match& match) {
 
 void Coverage::Want(uint32_t skill, const Spot& spot, bool required,
                     double sure) {
-  if (soft_[skill]) return;
+  if (!cover_.Counts(skill)) return;
   const double weight = (required ? kRequiredWeight : kNiceWeight) * sure *
                         (spot.in == TextKey::kTitle ? kTitleTimes : 1);
   if (place_[skill] == kNone) {
@@ -100,11 +79,11 @@ std::string Coverage::Told(const Wanted& wanted, bool covered) const {
     return text + (wanted.required ? ": not in the profile"
                                    : ": not in the profile, a plus here");
   }
-  const uint32_t by = known_as_[wanted.skill];
+  const uint32_t by = *cover_.By(wanted.skill);
   if (by != wanted.skill) {
     (text += ": known with ") += skills_.Name(by);
   }
-  const std::string& used_at = used_at_[by];
+  const std::string& used_at = cover_.UsedAt(by);
   if (used_at.empty()) {
     return text + (by == wanted.skill ? ": in the profile" : "");
   }

@@ -11,13 +11,12 @@
 #include "match/match.h"
 #include "match/match_text.h"
 #include "profile/profile.h"
+#include "profile/skill_cover.h"
 #include "record/json.h"
 #include "text/skills.h"
 
 namespace jobutils {
 
-// A skill is the same under all its names. Who knows a skill knows what it
-// implies, not the other way round: React covers JavaScript.
 class Coverage {
  public:
   Coverage(const Profile& profile, const Skills& skills);
@@ -49,9 +48,7 @@ class Coverage {
   static constexpr uint32_t kNone = UINT32_MAX;
 
   const Skills& skills_;
-  std::vector<uint32_t> known_as_;    // by skill: what covers it, or kNone
-  std::vector<std::string> used_at_;  // by skill: where the profile used it
-  std::vector<char> soft_;            // by skill: not counted
+  SkillCover cover_;
   // Of this listing:
   std::vector<Wanted> wanted_;
   std::vector<uint32_t> place_;  // by skill: in wanted_, or kNone

@@ -4,11 +4,10 @@
 #include <optional>
 #include <utility>
 
+#include "rules/stated.h"
+
 namespace jobutils {
 namespace {
-
-constexpr size_t kMostAnswers = 4096;
-constexpr size_t kMostBytes = 256;  // of a place that is remembered
 
 std::vector<std::vector<std::string>> NamesOf(
     const std::vector<PlaceLists::List>& lists) {
@@ -32,17 +31,13 @@ PlaceLists::PlaceLists(std::vector<List> lists, const Dictionary& rows)
 }
 
 PlaceLists::Answer PlaceLists::ListOf(Json place) {
-  if (place.raw().size() > kMostBytes) return Look(place);
-  const auto found = answers_.find(std::string(place.raw()));
-  if (found != answers_.end()) return found->second;
-  if (answers_.size() == kMostAnswers) answers_.clear();
-  return answers_.emplace(place.raw(), Look(place)).first->second;
+  return answers_.Of(place, [this](Json text) { return Look(text); });
 }
 
 PlaceLists::Answer PlaceLists::Look(Json place) {
   Answer answer{names_.ListOf(place), false};
   if (!places_) return answer;
-  const std::string text = place.AsString().value_or("");
+  const std::string text = StatedPlace(place);
   for (const Place& inner : places_->Parse(text)) {
     answer.known |= inner.known();
     for (const auto& [outer, list] : known_) {

@@ -6,11 +6,11 @@
 #include <cstddef>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "record/json.h"
 #include "rules/name_lists.h"
+#include "rules/remembered.h"
 #include "text/places.h"
 
 namespace jobutils {
@@ -36,7 +36,7 @@ class PlaceLists {
 
   bool empty() const { return names_.empty(); }
 
-  // Of a JSON string. Answers are remembered, since listings repeat places.
+  // Of a JSON string.
   Answer ListOf(Json place);
 
  private:
@@ -50,7 +50,7 @@ class PlaceLists {
     size_t list;
   };
   std::vector<Known> known_;  // those of the lists, in their order
-  std::unordered_map<std::string, Answer> answers_;  // by raw text
+  Remembered<Answer> answers_;
 };
 
 }  // namespace jobutils

@@ -14,11 +14,13 @@ namespace jobutils {
 
 // The most days that a rule may ask for.
 inline constexpr int64_t kMostDays = 36500;
+inline constexpr int64_t kSecondsPerDay = 24 * 60 * 60;
 
 struct PostingAge {
   std::string posted;           // posted_at as it stands, "" without one
   std::optional<int64_t> days;  // whole ones; nullopt: unknown
   bool in_future = false;       // and therefore unknown
+  Time at = 0;                  // posted_at, where it is a date
 };
 
 // A date that is tomorrow's in UTC is today's: a zone ahead of it may already

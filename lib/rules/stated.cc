@@ -1,6 +1,13 @@
 #include "rules/stated.h"
 
+#include "base/utf8.h"
+
 namespace jobutils {
+namespace {
+
+constexpr size_t kMostPlace = 1000;  // bytes
+
+}  // namespace
 
 Json Stated(const Record& listing, std::string_view key) {
   const Json value = listing.Get("extract")[key]["value"];
@@ -10,6 +17,12 @@ Json Stated(const Record& listing, std::string_view key) {
 Json StatedPay(const Record& listing) {
   const Json pay = listing.Get("extract")["pay"];
   return pay ? pay : listing.Get("salary");
+}
+
+std::string StatedPlace(Json place) {
+  std::string text = place.AsString().value_or("");
+  text.resize(CutUtf8(text, kMostPlace).size());
+  return text;
 }
 
 std::string_view Inside(Json value) {

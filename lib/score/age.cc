@@ -1,5 +1,6 @@
 // [score.age]: days since posted_at.
 
+#include <algorithm>
 #include <optional>
 #include <string>
 
@@ -27,21 +28,39 @@ class AgeRule : public Rule {
 
   void Judge(const Record& listing, Score& score) override {
     const PostingAge age = AgeOf(listing, now_);
+    int points = 0;
     if (age.in_future) {
+      points = unknown_;
       std::string& because = score.Add("age", unknown_);
       ((because += "age is unknown: ") += age.posted) += " is in the future";
     } else if (!age.days) {
+      points = unknown_;
       score.AddUnknown("age", "age", unknown_);
     } else if (reject_ && *age.days > *reject_) {
       Say(score.Reject("age.reject", age.posted), *age.days);
     } else if (fresh_ && *age.days <= *fresh_) {
-      Say(score.Add("age", points_), *age.days);
+      points = points_;
+      Say(score.Add("age", points), *age.days);
     } else if (stale_ && *age.days > *stale_) {
-      Say(score.Add("age", -points_), *age.days);
+      points = -points_;
+      Say(score.Add("age", points), *age.days);
     }
+    score.SetFresh(points, NextChange(age));
   }
 
  private:
+  // When the rule will say something else of the listing.
+  std::optional<Time> NextChange(const PostingAge& age) const {
+    if (age.in_future) return age.at - kSecondsPerDay;
+    std::optional<int64_t> next;
+    for (const std::optional<int64_t>& days : {fresh_, stale_, reject_}) {
+      if (!days || !age.days || *days < *age.days) continue;
+      next = std::min(next.value_or(kMostDays), *days);
+    }
+    if (!next) return std::nullopt;
+    return age.at + (*next + 1) * kSecondsPerDay;
+  }
+
   static void Say(std::string& because, int64_t days) {
     if (days == 0) {
       because += "posted today";

@@ -106,11 +106,12 @@ class NameRule : public Rule {
 
 class PlaceRule : public NameRule {
  public:
-  explicit PlaceRule(Table& table)
+  PlaceRule(Table& table, const Background& background)
       : NameRule(kPlace, table),
         lists_({{PhraseList(table, "reject")},
                 {PhraseList(table, kPlace.bad)},
-                {PhraseList(table, kPlace.good), true}}) {}
+                {PhraseList(table, kPlace.good), true}},
+               background.places) {}
 
   bool empty() const { return lists_.empty() && idle(); }
 
@@ -142,20 +143,20 @@ class CompanyRule : public NameRule {
 };
 
 template <typename T>
-void AddNameRule(Table& section, const char* name, Rules& rules) {
-  Table table = section.Sub(name);
-  auto rule = std::make_unique<T>(table);
+void AddNameRule(std::unique_ptr<T> rule, Rules& rules) {
   if (!rule->empty()) rules.push_back(std::move(rule));
 }
 
 }  // namespace
 
-void AddPlaceRule(Table& section, Rules& rules) {
-  AddNameRule<PlaceRule>(section, kPlace.section, rules);
+void AddPlaceRule(Table& section, const Background& background, Rules& rules) {
+  Table table = section.Sub(kPlace.section);
+  AddNameRule(std::make_unique<PlaceRule>(table, background), rules);
 }
 
 void AddCompanyRule(Table& section, Rules& rules) {
-  AddNameRule<CompanyRule>(section, kCompany.section, rules);
+  Table table = section.Sub(kCompany.section);
+  AddNameRule(std::make_unique<CompanyRule>(table), rules);
 }
 
 }  // namespace jobutils

@@ -88,6 +88,51 @@
 //   other = 0
 //   unknown = 0
 //
+//   [score.company.tier]   # points by company.tier, whatever tiers there are
+//   top = 10
+//   unknown = 0            # no tier
+//
+//   [score.company.size]   # people, by company.size
+//   min = 20               # one of these two is required
+//   max = 500
+//   points = 5             # added when all of the size is within, half of it
+//                          # (rounded towards 0) when a part of it is
+//   outside = -5           # none of it is; -points unless set
+//   unknown = 0
+//
+//   [score.skills]         # extract.skills against the profile: who knows a
+//                          # skill knows what it implies; soft skills do not
+//                          # count
+//   covered = 3            # points of a required skill that the profile has
+//   missing = -2           # of a required skill that it has not
+//   nice = 1               # of a skill that is nice to have and that it has
+//   most = 15              # none of the three adds or takes more
+//   unknown = 0            # no skill in extract
+//
+//   [score.seniority]      # extract.seniority, else that of the title
+//   wanted = ["senior"]    # levels; unless set those of the profile: of the
+//                          # first title wished for that names one, else of
+//                          # the label, else of the latest position
+//   points = 5             # a wanted level
+//   below = -5             # of each step below the nearest wanted level
+//   above = -5             # of each step above it
+//   other = 0              # intern to principal are one ladder, lead to
+//                          # executive are another: all wanted are on the other
+//   reject = 3             # more steps: reject
+//   unknown = 0
+//
+//   [score.zone]           # hours between the clocks at home and those of the
+//                          # nearest place of the listing, as they stand now
+//   home = "Berlin"        # unless set basics.location of the profile
+//   within = 2             # so many hours do not matter
+//   hour = -2              # points of each further hour; the sum is rounded
+//                          # towards 0
+//   reject = 6             # more hours: reject
+//   unknown = 0            # no place whose time zone is known
+//
+//   [score.skills], and the other two without `wanted` or `home`, need a
+//   profile; without one they are an error.
+//
 //   [[score.rule]]         # any key; exactly one test
 //   name = "platform"      # its rule is rule.platform; the key unless set
 //   key = "department"     # or "source.type", or "/salary/currency"
@@ -106,12 +151,16 @@
 #define JOBUTILS_SCORE_RULES_H_
 
 #include <memory>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "base/clock.h"
 #include "config/table.h"
+#include "profile/profile.h"
 #include "record/record.h"
 #include "score/score.h"
+#include "text/dictionary.h"
 
 namespace jobutils {
 
@@ -124,16 +173,30 @@ class Rule {
 
 using Rules = std::vector<std::unique_ptr<Rule>>;
 
+// What rules look at besides the configuration and the listing.
+struct Background {
+  Time now = 0;
+  std::optional<Profile> profile = std::nullopt;
+  Dictionary skills = BuiltIn(DataFile::kSkills);
+  Dictionary seniorities = BuiltIn(DataFile::kSeniorities);
+  Dictionary places = BuiltIn(DataFile::kPlaces);
+};
+
 // Each reads its part of `section`, the table [score], asks for every key it
 // knows, and adds its rules, if there is something to judge by. Errors are
 // noted in the table.
 void AddWordRules(Table& section, Rules& rules);
-void AddPlaceRule(Table& section, Rules& rules);
+void AddPlaceRule(Table& section, const Background& background, Rules& rules);
 void AddCompanyRule(Table& section, Rules& rules);
 void AddWorkplaceRule(Table& section, Rules& rules);
 void AddEmploymentRule(Table& section, Rules& rules);
 void AddPayRule(Table& section, Rules& rules);
 void AddAgeRule(Table& section, Time now, Rules& rules);
+void AddEmployerRules(Table& section, Rules& rules);
+void AddSkillRule(Table& section, const Background& background, Rules& rules);
+void AddSeniorityRule(Table& section, const Background& background,
+                      Rules& rules);
+void AddZoneRule(Table& section, const Background& background, Rules& rules);
 void AddCustomRules(Table& section, Rules& rules);
 
 // The whole number `key` within -1000 to 1000, or `fallback`.

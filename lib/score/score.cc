@@ -18,6 +18,7 @@ void AppendInteger(std::string& out, int number) {
 void Score::Open() {
   count_ = 0;
   rejected_ = false;
+  fresh_.reset();
   Add("base", kBase) += "base";
 }
 
@@ -52,6 +53,10 @@ std::string& Score::Reject(std::string_view rule, std::string_view value) {
   return part.because;
 }
 
+void Score::SetFresh(int points, std::optional<Time> until) {
+  fresh_ = {points, until};
+}
+
 void Score::Close(int pass) {
   int sum = 0;
   for (const Part& part : parts()) sum += part.points;
@@ -63,6 +68,7 @@ void Score::Close(int pass) {
     sum += first->points;
   }
   total_ = std::clamp(sum, 0, kMost);
+  if (fresh_) lasting_ = sum - fresh_->points;
   if (sum > kMost) {
     Add("limit", kMost - sum) += "a score ends at 100";
   } else if (sum < 0) {
@@ -73,11 +79,21 @@ void Score::Close(int pass) {
 
 std::string Score::Json() const {
   std::string json;
-  json.reserve(64 + 96 * count_);
+  json.reserve(160 + 96 * count_);
   json += "{\"total\":";
   AppendInteger(json, total_);
-  json += passed_ ? ",\"passed\":true,\"parts\":["
-                  : ",\"passed\":false,\"parts\":[";
+  json += passed_ ? ",\"passed\":true" : ",\"passed\":false";
+  if (fresh_ && !rejected_) {
+    json += ",\"lasting\":";
+    AppendInteger(json, lasting_);
+    json += ",\"fresh\":{\"points\":";
+    AppendInteger(json, fresh_->points);
+    if (fresh_->until) {
+      ((json += ",\"until\":\"") += FormatTime(*fresh_->until)) += '"';
+    }
+    json += '}';
+  }
+  json += ",\"parts\":[";
   for (const Part& part : parts()) {
     json += "{\"rule\":";
     AppendJsonString(json, part.rule);

@@ -4,10 +4,13 @@
 #define JOBUTILS_SCORE_SCORE_H_
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "base/clock.h"
 
 namespace jobutils {
 
@@ -36,6 +39,10 @@ class Score {
   // The listing is out, whatever else speaks for it, because of `value`.
   std::string& Reject(std::string_view rule, std::string_view value);
 
+  // Says how many of the points added are for freshness: those that another
+  // time changes, at `until` for the first time (nullopt: never).
+  void SetFresh(int points, std::optional<Time> until);
+
   // Closes the sum. Rejections come last, and the first of them takes all
   // that is left. When the sum is not within 0 to 100, the part "limit" is the
   // difference. So the points of the parts add up to the total.
@@ -51,7 +58,11 @@ class Score {
 
   std::span<const Part> parts() const { return {parts_.data(), count_}; }
 
-  // {"total":78,"passed":true,"parts":[{"rule","points","because"},…]}
+  // {"total":78,"passed":true,"parts":[{"rule","points","because"},…]}. Where
+  // freshness was told and nothing rejected the listing, `passed` is followed
+  // by "lasting":73,"fresh":{"points":5,"until":"2026-…"}: `lasting` are all
+  // other points but those of the limit, so that lasting and fresh points,
+  // held within 0 to 100, are the total.
   std::string Json() const;
 
  private:
@@ -60,10 +71,16 @@ class Score {
   std::vector<Part> parts_;  // the first count_ of them
   size_t count_ = 0;
   int total_ = 0;
+  int lasting_ = 0;
   bool passed_ = false;
   bool rejected_ = false;
   std::string_view rule_;
   std::string value_;
+  struct Fresh {
+    int points;
+    std::optional<Time> until;
+  };
+  std::optional<Fresh> fresh_;
 };
 
 }  // namespace jobutils

@@ -2,14 +2,19 @@
 
 namespace jobutils {
 
-Scorer::Scorer(Table& section, int pass, Time now) : pass_(pass) {
+Scorer::Scorer(Table& section, int pass, const Background& background)
+    : pass_(pass) {
   AddWordRules(section, rules_);
-  AddPlaceRule(section, rules_);
+  AddPlaceRule(section, background, rules_);
   AddWorkplaceRule(section, rules_);
   AddEmploymentRule(section, rules_);
   AddPayRule(section, rules_);
-  AddAgeRule(section, now, rules_);
+  AddAgeRule(section, background.now, rules_);
   AddCompanyRule(section, rules_);
+  AddEmployerRules(section, rules_);
+  AddSkillRule(section, background, rules_);
+  AddSeniorityRule(section, background, rules_);
+  AddZoneRule(section, background, rules_);
   AddCustomRules(section, rules_);
 }
 

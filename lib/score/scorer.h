@@ -5,7 +5,6 @@
 
 #include <string>
 
-#include "base/clock.h"
 #include "config/table.h"
 #include "record/record.h"
 #include "score/rules.h"
@@ -15,9 +14,9 @@ namespace jobutils {
 
 class Scorer {
  public:
-  // Reads the table [score] (rules.h tells its keys), but for `pass`. What is
-  // wrong with it is what section.Finish() returns. Ages are as of `now`.
-  Scorer(Table& section, int pass, Time now);
+  // Reads the table [score] (rules.h tells its keys), but for `pass` and
+  // `profile`. What is wrong with it is what section.Finish() returns.
+  Scorer(Table& section, int pass, const Background& background);
 
   // Whether there are any rules.
   bool empty() const { return rules_.empty(); }

@@ -1,9 +1,13 @@
 #include <gtest/gtest.h>
 
+#include <initializer_list>
 #include <string>
+#include <string_view>
 
 #include "base/clock.h"
 #include "config/table.h"
+#include "profile/profile.h"
+#include "record/json.h"
 #include "record/record.h"
 #include "rules/phrase_list.h"
 #include "score/scorer.h"
@@ -15,10 +19,11 @@ const Time kNow = *ParseTime("2026-08-20T12:00:00Z");
 
 // "base +50|words.wanted +10 title has 'rust'|=60", or the error of the rules.
 std::string Judge(const std::string& rules, const std::string& listing,
-                  std::string* line = nullptr) {
+                  std::string* line = nullptr,
+                  const Background& background = {kNow}) {
   Result<Table> table = Table::Parse(rules, "config.toml");
   if (!table) return table.error().message;
-  Scorer scorer(*table, 50, kNow);
+  Scorer scorer(*table, 50, background);
   const Status known = table->Finish();
   if (!known) return known.error().message;
   Record record;
@@ -376,6 +381,353 @@ TEST(Score, AScoreIsReplacedInItsPlace) {
             R"("base","points":50,"because":"base"}]},"z":[1,  2]})");
 }
 
+// The key `score` without its parts, of a listing posted on a day.
+std::string Fresh(const std::string& rules, const std::string& posted,
+                  const std::string& title = "x") {
+  std::string line;
+  Judge(rules, R"({"title":")" + title + R"(","posted_at":")" + posted + "\"}",
+        &line);
+  const size_t begin = line.find("\"total\"");
+  return line.substr(begin, line.find(",\"parts\"") - begin);
+}
+
+TEST(Score, FreshnessIsKeptApart) {
+  const std::string rules = R"(
+[words]
+title = 80
+wanted = ["a"]
+unwanted = ["b"]
+[age]
+fresh = 3
+stale = 30
+reject = 90
+points = 6
+unknown = -2
+)";
+  // What was posted within 3 days is so until the 4th is over.
+  EXPECT_EQ(Fresh(rules, "2026-08-18T01:00:00Z"),
+            R"("total":56,"passed":true,"lasting":50,)"
+            R"("fresh":{"points":6,"until":"2026-08-22T01:00:00Z"})");
+  EXPECT_EQ(Fresh(rules, "2026-08-10"),
+            R"("total":50,"passed":true,"lasting":50,)"
+            R"("fresh":{"points":0,"until":"2026-09-10T00:00:00Z"})");
+  EXPECT_EQ(Fresh(rules, "2026-07-01"),
+            R"("total":44,"passed":false,"lasting":50,)"
+            R"("fresh":{"points":-6,"until":"2026-09-30T00:00:00Z"})");
+  EXPECT_EQ(Fresh(rules, "2026-09-01"),
+            R"("total":48,"passed":false,"lasting":50,)"
+            R"("fresh":{"points":-2,"until":"2026-08-31T00:00:00Z"})");
+  EXPECT_EQ(Fresh(rules, "soon"),
+            R"("total":48,"passed":false,"lasting":50,"fresh":{"points":-2})");
+  // Nothing more comes after the last limit.
+  EXPECT_EQ(Fresh("[age]\nstale = 3", "2026-01-01"),
+            R"("total":45,"passed":false,"lasting":50,"fresh":{"points":-5})");
+  // The limit does not hide what lasts; a rejection leaves nothing to add to.
+  EXPECT_EQ(Fresh(rules, "2026-08-20", "a"),
+            R"("total":100,"passed":true,"lasting":130,)"
+            R"("fresh":{"points":6,"until":"2026-08-24T00:00:00Z"})");
+  EXPECT_EQ(Fresh(rules, "2026-08-20", "b"),
+            R"("total":0,"passed":false,"lasting":-30,)"
+            R"("fresh":{"points":6,"until":"2026-08-24T00:00:00Z"})");
+  EXPECT_EQ(Fresh(rules, "2026-01-01"), R"("total":0,"passed":false)");
+}
+
+TEST(Score, FreshnessChangesWhenItSaysSo) {
+  const std::string rules = "[age]\nfresh = 3\nstale = 9\nreject = 20";
+  const auto points = [&](const std::string& now) {
+    return Judge(rules, R"({"posted_at":"2026-08-18T01:00:00Z"})", nullptr,
+                 {*ParseTime(now)});
+  };
+  EXPECT_EQ(points("2026-08-22T00:59:59Z"), "age +5 posted 3 days ago|=55");
+  EXPECT_EQ(points("2026-08-22T01:00:00Z"), "=50");
+  EXPECT_EQ(points("2026-08-28T00:59:59Z"), "=50");
+  EXPECT_EQ(points("2026-08-28T01:00:00Z"), "age -5 posted 10 days ago|=45");
+  EXPECT_EQ(points("2026-09-08T01:00:00Z"),
+            "age.reject -50 rejected: posted 21 days ago|=0");
+}
+
+constexpr char kPerson[] = R"({
+  "basics": {"name": "Robin", "label": "Engineer", "location":
+             {"city": "Berlin", "region": "Berlin", "countryCode": "DE"}},
+  "work": [{"name": "Tidewater", "position": "Senior Engineer"},
+           {"name": "Kessel", "position": "Junior Engineer"}],
+  "skills": [{"name": "Web",
+              "keywords": ["React", "Kafka", "Rust", "Teamwork"]}]})";
+
+// With a profile, at a time.
+std::string With(const std::string& rules, const std::string& listing,
+                 const std::string& person = kPerson,
+                 const std::string& now = "2026-08-20T12:00:00Z") {
+  return Judge(rules, listing, nullptr,
+               {*ParseTime(now), *ParseProfile(person, "p.json")});
+}
+
+// A listing that asks for skills: "Rust", or "nice Rust".
+std::string Asking(std::initializer_list<std::string_view> skills) {
+  JsonArray array;
+  for (const std::string_view skill : skills) {
+    const bool nice = skill.starts_with("nice ");
+    array.Raw(JsonObject()
+                  .Text("name", skill.substr(nice ? 5 : 0))
+                  .Text("need", nice ? "nice" : "must")
+                  .str());
+  }
+  return R"({"extract":{"skills":)" + array.str() + "}}";
+}
+
+TEST(Score, SkillsAgainstTheProfile) {
+  EXPECT_EQ(With("[skills]", Asking({"Rust", "Haskell", "nice Scala",
+                                     "nice Apache Kafka"})),
+            "skills.covered +3 1 of 2 required skills in the profile: Rust|"
+            "skills.missing -2 1 of 2 required skills not in the profile: "
+            "Haskell|"
+            "skills.nice +1 1 of 2 nice-to-have skills in the profile: Apache "
+            "Kafka|=52");
+  // Other names of a skill are the skill; what it implies is known, not what
+  // implies it.
+  EXPECT_EQ(With("[skills]", Asking({"kafka", "JavaScript", "Next.js"})),
+            "skills.covered +6 2 of 3 required skills in the profile: Apache "
+            "Kafka, JavaScript (with React)|"
+            "skills.missing -2 1 of 3 required skills not in the profile: "
+            "Next.js|=54");
+  // A skill counts once, and as required when it is so anywhere.
+  EXPECT_EQ(With("[skills]", Asking({"nice Rust", "Rust", "nice rust"})),
+            "skills.covered +3 1 of 1 required skills in the profile: Rust|"
+            "=53");
+  EXPECT_EQ(With("[skills]\ncovered = 0\nmissing = -4\nnice = 0",
+                 Asking({"Rust", "nice React", "Haskell"})),
+            "skills.missing -4 1 of 2 required skills not in the profile: "
+            "Haskell|=46");
+}
+
+TEST(Score, SkillPointsHaveALimit) {
+  const std::string many = Asking({"Python", "Java", "Scala", "Haskell", "Perl",
+                                   "Ruby", "PHP", "Kotlin", "Swift", "COBOL"});
+  EXPECT_EQ(With("[skills]", many),
+            "skills.missing -15 10 of 10 required skills not in the profile: "
+            "Python, Java, Scala, Haskell, Perl, Ruby, PHP, Kotlin and 2 more; "
+            "-15 points at most|=35");
+  EXPECT_EQ(With("[skills]\nmost = 20", many),
+            "skills.missing -20 10 of 10 required skills not in the profile: "
+            "Python, Java, Scala, Haskell, Perl, Ruby, PHP, Kotlin and 2 more|"
+            "=30");
+}
+
+TEST(Score, SkillsThatNobodyCanTellAreUnknown) {
+  const std::string rules = "[skills]\nunknown = -1";
+  for (const std::string& none :
+       {std::string("{}"), Asking({}), Asking({"Basket weaving of Mars"}),
+        Asking({"Teamwork"}), std::string(R"({"extract":[]})"),
+        std::string(R"({"extract":{"skills":"Rust"}})"),
+        std::string(R"({"extract":{"skills":{"name":"Rust"}}})"),
+        std::string(R"({"extract":{"skills":["Rust",7,null,[],{},{"name":7},)"
+                    R"({"need":"must"}]}})")}) {
+    EXPECT_EQ(With(rules, none),
+              "skills -1 what skills it asks for is "
+              "unknown|=49")
+        << none;
+  }
+  EXPECT_EQ(
+      With(rules, R"({"extract":{"skills":[{"name":"Rust","need":[]}]}})"),
+      "skills.covered +3 1 of 1 required skills in the profile: Rust|"
+      "=53");
+}
+
+TEST(Score, ManySkillsStayOneLine) {
+  std::string listing = R"({"extract":{"skills":[)";
+  for (int i = 0; i < 100000; ++i) {
+    listing += R"({"name":"Rust"},{"name":"Haskell\u001b[2J"},)";
+  }
+  listing.back() = ']';
+  EXPECT_EQ(With("[skills]", listing + "}}"),
+            "skills.covered +3 1 of 1 required skills in the profile: Rust|"
+            "=53");
+}
+
+std::string Level(const std::string& level) {
+  return R"({"extract":{"seniority":{"level":)" + level + "}}}";
+}
+
+TEST(Score, SeniorityAgainstTheLevelWanted) {
+  const std::string rules = R"(
+[seniority]
+wanted = ["senior", "mid"]
+points = 6
+below = -4
+above = -3
+other = -2
+reject = 2
+unknown = -1
+)";
+  EXPECT_EQ(Judge(rules, Level("\"mid\"")),
+            "seniority.wanted +6 seniority is mid, as wanted|=56");
+  EXPECT_EQ(Judge(rules, Level("\"junior\"")),
+            "seniority.below -4 seniority is junior, 1 step below mid|=46");
+  EXPECT_EQ(Judge(rules, Level("\"principal\"")),
+            "seniority.above -6 seniority is principal, 2 steps above senior|"
+            "=44");
+  EXPECT_EQ(Judge(rules, Level("\"intern\"")),
+            "seniority.reject -50 rejected: seniority is intern, 3 steps below "
+            "mid|=0");
+  // Who leads is on a ladder of their own.
+  EXPECT_EQ(Judge(rules, Level("\"vp\"")),
+            "seniority.other -2 seniority is vp, of another ladder than senior|"
+            "=48");
+  // Without extract the title tells.
+  EXPECT_EQ(Judge(rules, R"({"title":"Junior Cook"})"),
+            "seniority.below -4 seniority is junior, 1 step below mid|=46");
+  for (const std::string& none :
+       {std::string("{}"), Level("7"), Level("[]"), Level("\"Senior\""),
+        Level("\"\""), std::string(R"({"extract":{"seniority":"senior"}})")}) {
+    EXPECT_EQ(Judge(rules, none), "seniority -1 seniority is unknown|=49")
+        << none;
+  }
+}
+
+TEST(Score, TheProfileTellsTheLevel) {
+  EXPECT_EQ(With("[seniority]", Level("\"senior\"")),
+            "seniority.wanted +5 seniority is senior, as wanted|=55");
+  EXPECT_EQ(With("[seniority]", Level("\"staff\""),
+                 R"({"basics":{"label":"Senior Cook"},"preferences":)"
+                 R"({"titles":["Cook","Principal Cook"]}})"),
+            "seniority.below -5 seniority is staff, 1 step below principal|"
+            "=45");
+  EXPECT_EQ(With("[seniority]", "{}", R"({"basics":{"label":"Cook"}})"),
+            "config.toml:1: expected 'wanted', as the profile names no level");
+}
+
+std::string At(const std::string& places) {
+  return "{\"locations\":" + places + "}";
+}
+
+TEST(Score, ClocksAgainstThoseAtHome) {
+  const std::string rules = R"(
+[zone]
+home = "Berlin"
+hour = -3
+reject = 7
+unknown = -1
+)";
+  EXPECT_EQ(Judge(rules, At(R"(["New York, NY"])")),
+            "zone -12 clocks of 'New York, NY' are 6 hours behind Berlin, 2 "
+            "hours do not matter|=38");
+  EXPECT_EQ(Judge(rules, At(R"(["London"])")), "=50");
+  // A place with several zones is as near as its nearest; so is a listing.
+  EXPECT_EQ(Judge(rules, At(R"(["United States"])")),
+            "zone -12 clocks of 'United States' are 6 hours behind Berlin, 2 "
+            "hours do not matter|=38");
+  EXPECT_EQ(Judge(rules, At(R"(["Tokyo","Madrid","San Francisco"])")), "=50");
+  EXPECT_EQ(Judge(rules, At(R"(["Tokyo or Madrid or San Francisco"])")), "=50");
+  EXPECT_EQ(Judge(rules, At(R"(["Remote - Europe"])")), "=50");
+  // Half an hour counts half, towards 0.
+  EXPECT_EQ(Judge(rules, At(R"(["Bangalore"])")),
+            "zone -4 clocks of 'Bangalore' are 3.5 hours ahead of Berlin, 2 "
+            "hours do not matter|=46");
+  EXPECT_EQ(Judge(rules, At(R"(["Los Angeles","San Francisco"])")),
+            "zone.reject -50 rejected: clocks of 'Los Angeles' are 9 hours "
+            "behind Berlin|=0");
+  for (const char* none :
+       {R"({})", R"({"locations":["Remote"]})", R"({"locations":"London"})",
+        R"({"locations":[7,{},[],null,"","\u0000","Elbonia"]})"}) {
+    EXPECT_EQ(Judge(rules, none), "zone -1 time zone is unknown|=49") << none;
+  }
+}
+
+TEST(Score, WhatIsTooLongForAPlaceIsNotRead) {
+  const std::string behind = "[\"" + std::string(1100, '.') + " New York\"]";
+  EXPECT_EQ(Judge("[zone]\nhome = 'Berlin'", At(behind)), "=50");
+  EXPECT_EQ(Judge("[place]\nreject = ['US']", At(behind)), "=50");
+}
+
+TEST(Score, ClocksAreAsTheyStandNow) {
+  const auto at = [](const std::string& now) {
+    return With("[zone]\nwithin = 0\nhour = -1", At(R"(["New York"])"), kPerson,
+                now);
+  };
+  // Between the second and the last Sunday of March only New York is ahead.
+  EXPECT_EQ(at("2026-03-20T12:00:00Z"),
+            "zone -5 clocks of 'New York' are 5 hours behind Berlin|=45");
+  EXPECT_EQ(at("2026-04-20T12:00:00Z"),
+            "zone -6 clocks of 'New York' are 6 hours behind Berlin|=44");
+}
+
+std::string Company(const std::string& key, const std::string& value) {
+  return "{\"company\":{\"" + key + "\":" + value + "}}";
+}
+
+TEST(Score, CompanyTiers) {
+  const std::string rules = R"(
+[company]
+preferred = ["Acme"]
+[company.tier]
+top = 12
+"not again" = -20
+unknown = -1
+)";
+  EXPECT_EQ(Judge(rules, R"({"company":{"name":"Acme","tier":"top"}})"),
+            "company.preferred +10 company 'Acme' is preferred|"
+            "company.tier +12 the company's tier is 'top'|=72");
+  EXPECT_EQ(Judge(rules, Company("tier", "\"not again\"")),
+            "company.tier -20 the company's tier is 'not again'|=30");
+  EXPECT_EQ(Judge(rules, Company("tier", "\"other\"")), "=50");
+  for (const char* none : {"7", "null", "[\"top\"]", "\"\""}) {
+    EXPECT_EQ(Judge(rules, Company("tier", none)),
+              "company.tier -1 the company's tier is unknown|=49")
+        << none;
+  }
+}
+
+TEST(Score, CompanySizes) {
+  const std::string rules = R"(
+[company.size]
+min = 20
+max = 500
+points = 5
+outside = -4
+unknown = -1
+)";
+  const auto size = [&](const std::string& value) {
+    return Judge(rules, Company("size", value));
+  };
+  EXPECT_EQ(size(R"({"min":51,"max":200})"),
+            "company.size +5 the company has 51–200 people, as wanted: "
+            "20–500|=55");
+  EXPECT_EQ(size(R"({"min":500,"max":500})"),
+            "company.size +5 the company has 500 people, as wanted: 20–500|"
+            "=55");
+  EXPECT_EQ(size(R"({"min":201,"max":1000})"),
+            "company.size +2 the company has 201–1000 people, in part as "
+            "wanted: 20–500|=52");
+  EXPECT_EQ(size(R"({"max":50})"),
+            "company.size +2 the company has up to 50 people, in part as "
+            "wanted: 20–500|=52");
+  EXPECT_EQ(size(R"({"min":501})"),
+            "company.size -4 the company has 501 or more people, wanted are "
+            "20–500|=46");
+  for (const char* none :
+       {"7", "null", "{}", "[20,500]", R"("20-500")", R"({"min":"20"})",
+        R"({"min":20.5})", R"({"min":-1,"max":30})", R"({"min":30,"max":20})",
+        R"({"max":-5})", R"({"min":1e400})"}) {
+    EXPECT_EQ(size(none), "company.size -1 the company's size is unknown|=49")
+        << none;
+  }
+}
+
+TEST(Score, WhatNeedsAProfileSaysSo) {
+  EXPECT_EQ(Judge("[skills]", "{}"),
+            "config.toml:1: [score.skills] has no profile: name one with "
+            "'--profile', or make one with job-profile");
+  EXPECT_EQ(Judge("[seniority]", "{}"),
+            "config.toml:1: expected 'wanted', as there is no profile: name "
+            "one with '--profile', or make one with job-profile");
+  EXPECT_EQ(Judge("[zone]", "{}"),
+            "config.toml:1: expected 'home', as there is no profile: name one "
+            "with '--profile', or make one with job-profile");
+  EXPECT_EQ(With("[zone]", "{}", R"({"basics":{"name":"A"}})"),
+            "config.toml:1: expected 'home', as the profile names no place "
+            "that places.tsv knows");
+}
+
 TEST(Score, RulesAreCheckedBeforeUse) {
   const auto error = [](const std::string& rules) {
     return Judge(rules, "{}");
@@ -424,6 +776,25 @@ TEST(Score, RulesAreCheckedBeforeUse) {
   EXPECT_EQ(error("[[words.group]]\nname = 'a'\nwords = ['x']\n"
                   "[[words.group]]\nname = 'a'\nwords = ['y']\n"),
             "config.toml:5: there is a 'words.a' already");
+  EXPECT_EQ(error("[seniority]\nwanted = ['boss']\n"),
+            "config.toml:2: expected some of 'intern', 'entry', 'junior', "
+            "'mid', 'senior', 'staff', 'principal', 'lead', 'manager', "
+            "'director', 'vp', 'executive', not 'boss'");
+  EXPECT_EQ(error("[zone]\nhome = 'Elbonia'\n"),
+            "config.toml:2: expected a place that places.tsv knows, not "
+            "'Elbonia'");
+  EXPECT_EQ(error("[zone]\nhome = 'Berlin'\nwithin = 5\nreject = 4\n"),
+            "config.toml:4: 'reject' must not be below 'within'");
+  EXPECT_EQ(error("[zone]\nhome = 'Berlin'\nhours = 4\n"),
+            "config.toml:3: unknown key 'hours' in [zone], did you mean "
+            "'hour'?");
+  EXPECT_EQ(error("[company.size]\npoints = 4\n"),
+            "config.toml:1: expected 'min' or 'max'");
+  EXPECT_EQ(error("[company.size]\nmin = 4\nmax = 3\n"),
+            "config.toml:3: 'max' must not be below 'min'");
+  EXPECT_EQ(error("[company.tier]\ntop = 'much'\n"),
+            "config.toml:2: 'top' must be an integer from -1000 to 1000");
+  EXPECT_EQ(error("skills = 3\n"), "config.toml:1: 'skills' must be a table");
   EXPECT_EQ(error("[words]\ntitle = 5.5\n"),
             "config.toml:2: 'title' must be an integer from -1000 to 1000");
 }
@@ -441,7 +812,7 @@ TEST(Score, HostileTextIsCutAndMadeVisible) {
   EXPECT_EQ(line.find('\x1b'), std::string::npos);
 
   Result<Table> table = Table::Parse(rules, "config.toml");
-  Scorer scorer(*table, 50, kNow);
+  Scorer scorer(*table, 50, {kNow});
   Record record;
   ASSERT_TRUE(
       record.Parse(R"({"title":"A\u001b[2J\nB","company":{"name":"C\u202e"},)"
