@@ -21,6 +21,10 @@ constexpr auto kKinds = std::to_array<Kind>({
     {Signal::kFullTime, "full_time"},
 });
 
+constexpr SignalSet kAnyKind(Signal::kInternship, Signal::kPartTime,
+                             Signal::kContract, Signal::kTemporary,
+                             Signal::kFullTime);
+
 constexpr double kSureInTitle = 0.95;
 constexpr double kSureInText = 0.75;
 
@@ -46,9 +50,12 @@ std::optional<Finding> FindEmployment(const Listing& listing) {
   std::array<int, kKinds.size()> counts{};
   std::array<const SignalHit*, kKinds.size()> firsts{};
   for (const SignalHit& signal : listing.description.signals) {
+    if (!signal.signals.HasAny(kAnyKind) ||
+        signal.signals.Has(Signal::kTitleOnly)) {
+      continue;
+    }
     for (size_t i = 0; i < kKinds.size(); ++i) {
       if (!signal.signals.Has(kKinds[i].signal) ||
-          signal.signals.Has(Signal::kTitleOnly) ||
           !SpeaksOfJob(listing, signal)) {
         continue;
       }

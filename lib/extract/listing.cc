@@ -1,12 +1,12 @@
 #include "extract/listing.h"
 
 #include <algorithm>
-#include <utility>
+
+#include "text/read_text.h"
 
 namespace jobutils {
 
-void ListingText::Read(std::string value, Signals& finder) {
-  text = std::move(value);
+void ListingText::Read(Signals& finder) {
   words.Read(text);
   signals.clear();
   finder.Find(words, signals);
@@ -30,20 +30,15 @@ bool ListingText::Says(Span span, SignalSet any) const {
 }
 
 void Listing::Read(const Record& record, Signals& finder) {
-  title.Read(record.Text("title"), finder);
-  std::string text = record.Text("description");
-  if (text.size() > kMostDescription) {
-    size_t end = kMostDescription;
-    while (end > 0 && (text[end] & 0xC0) == 0x80) --end;
-    text.resize(end);
-    text.shrink_to_fit();
-  }
-  description.Read(std::move(text), finder);
-  std::string lines;
+  ReadText(record.Get("title"), title.text);
+  title.Read(finder);
+  ReadText(record.Get("description"), description.text);
+  description.Read(finder);
+  places.text.clear();
   for (const Json place : record.Get("locations").Items()) {
-    lines += place.AsString().value_or("") + '\n';
+    places.text += place.AsString().value_or("") + '\n';
   }
-  places.Read(std::move(lines), finder);
+  places.Read(finder);
   outline.Read(description.text, description.signals);
 }
 

@@ -22,7 +22,8 @@ struct ListingText {
   Words words;
   std::vector<SignalHit> signals;
 
-  void Read(std::string value, Signals& finder);
+  // Of what `text` holds.
+  void Read(Signals& finder);
 
   // The signals that begin in a span.
   std::span<const SignalHit> SignalsIn(Span span) const;
@@ -31,10 +32,6 @@ struct ListingText {
     return SentenceAt(text, signal.begin);
   }
 };
-
-// So much of a description is read: no listing is longer, and what pretends to
-// be one does not cost more.
-inline constexpr size_t kMostDescription = 512 << 10;
 
 struct Listing {
   ListingText title;

@@ -23,23 +23,26 @@ Rank RankOf(Part part, bool must) {
 
 std::vector<SkillFinding> FindSkills(const Listing& listing,
                                      const Skills& skills) {
-  struct Best {
-    Rank rank = kSilent;
-    size_t at = 0;  // in `findings`
-  };
-  std::vector<Best> best(skills.size());
+  constexpr uint32_t kNone = UINT32_MAX;
+  std::vector<uint32_t> places(skills.size(), kNone);  // in `findings`
   std::vector<SkillFinding> findings;
+  std::vector<Rank> ranks;  // of `findings`
   std::vector<SkillHit> hits;
+  const auto rank_of = [&](const SkillHit& hit) {
+    const uint32_t place = places[hit.skill];
+    return place == kNone ? kSilent : ranks[place];
+  };
   const auto add = [&](const SkillHit& hit, Rank rank, Where where) {
-    Best& known = best[hit.skill];
-    if (rank <= known.rank) return;
-    if (known.rank == kSilent) {
-      known.at = findings.size();
+    if (rank <= rank_of(hit)) return;
+    uint32_t& place = places[hit.skill];
+    if (place == kNone) {
+      place = static_cast<uint32_t>(findings.size());
       findings.emplace_back();
+      ranks.emplace_back();
     }
-    known.rank = rank;
+    ranks[place] = rank;
     const double sure = hit.sure * (rank == kTold ? kSureTold : 1);
-    findings[known.at] = {
+    findings[place] = {
         hit.skill, rank != kNice, {where, hit.begin, hit.end, sure}};
   };
   skills.Find(listing.title.words, hits);
@@ -48,7 +51,9 @@ std::vector<SkillFinding> FindSkills(const Listing& listing,
   skills.Find(listing.description.words, hits);
   for (const SkillHit& hit : hits) {
     const Part part = listing.outline.At(hit.begin);
-    if (RankOf(part, true) == kSilent) continue;
+    if (std::max(RankOf(part, true), RankOf(part, false)) <= rank_of(hit)) {
+      continue;
+    }
     add(hit, RankOf(part, IsMust(listing, hit.begin)), Where::kDescription);
   }
   return findings;

@@ -16,6 +16,11 @@ constexpr double kLabelled = 1.5;  // more, of a word where a place is told
 constexpr size_t kNotReach = 16;   // bytes from "not" to what it denies
 constexpr int kWholeWeek = 5;
 
+constexpr SignalSet kWorkplaces(Signal::kDays, Signal::kDaily,
+                                Signal::kHybridYes, Signal::kRemoteYes,
+                                Signal::kOnsiteYes, Signal::kHybrid,
+                                Signal::kRemote, Signal::kOnsite);
+
 // What speaks for one value.
 struct Votes {
   double points = 0;
@@ -85,6 +90,7 @@ struct Poll {
     const bool title = where == Where::kTitle;
     for (const SignalHit& signal : text.signals) {
       const SignalSet signals = signal.signals;
+      if (!signals.HasAny(kWorkplaces)) continue;
       double points = 0;
       Votes* votes = nullptr;
       if (signals.HasAny(SignalSet(Signal::kDays, Signal::kDaily))) {
@@ -102,10 +108,9 @@ struct Poll {
         votes = &hybrid, points = kWord;
       } else if (signals.Has(Signal::kRemote)) {
         votes = &remote, points = kWord;
-      } else if (signals.Has(Signal::kOnsite)) {
+      } else {
         votes = &onsite, points = kWord / 2;
       }
-      if (votes == nullptr) continue;
       if (IsOfThing(text, signal)) continue;
       if (points <= kWord && IsLabelled(text, signal)) points += kLabelled;
       if (IsDenied(text, signal)) {

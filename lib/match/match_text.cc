@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/read_text.h"
 #include "text/sentence.h"
 
 namespace jobutils {
@@ -13,17 +14,11 @@ constexpr size_t kReach = 80;  // bytes of a quote to either side
 constexpr size_t kStretch = 64 << 10;
 constexpr size_t kStretchSlack = 8 << 10;
 
-void Unescape(Json text, std::string& out) {
-  out.clear();
-  if (text.type() != Json::Type::kString) return;
-  AppendUnescaped(out, text.raw().substr(1, text.raw().size() - 2));
-}
-
 }  // namespace
 
 void MatchText::Read(const Record& listing) {
-  Unescape(listing.Get("title"), title_);
-  Unescape(listing.Get("description"), description_);
+  ReadText(listing.Get("title"), title_);
+  ReadText(listing.Get("description"), description_);
 }
 
 size_t MatchText::StretchEnd(std::string_view text, size_t begin) {

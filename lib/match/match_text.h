@@ -1,4 +1,5 @@
-// A listing's title and description, unescaped, and cut into words once.
+// A listing's title and description (kMostText of it), unescaped, and cut into
+// words once.
 
 #ifndef JOBUTILS_MATCH_MATCH_TEXT_H_
 #define JOBUTILS_MATCH_MATCH_TEXT_H_

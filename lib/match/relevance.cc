@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "text/dictionary.h"
+#include "text/each_that_may.h"
 #include "text/letters.h"
 #include "text/stop_words.h"
 
@@ -150,13 +151,15 @@ uint32_t Relevance::Find(uint64_t hash) const {
 
 void Relevance::Add(const Words& words, double times) {
   length_ += words.size();
-  for (const Word& word : words.all()) {
-    if (!maybe_.test(word.hash % kBits)) continue;
-    const uint32_t term = Find(word.hash);
-    if (term == kNone) continue;
+  const auto may = [this](const Word& word) {
+    return size_t{maybe_[word.hash % kBits]};
+  };
+  EachThatMay(words.all(), may, [&](size_t i) {
+    const uint32_t term = Find(words[i].hash);
+    if (term == kNone) return;
     if (counts_[term] == 0) counted_.push_back(term);
     counts_[term] += times;
-  }
+  });
 }
 
 double Relevance::Close() {

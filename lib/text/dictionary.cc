@@ -1,11 +1,11 @@
 #include "text/dictionary.h"
 
 #include <algorithm>
-#include <array>
 
 #include "base/utf8.h"
 #include "text/data_rows.h"
 #include "text/dictionary_tables.h"
+#include "text/each_that_may.h"
 #include "text/joint.h"
 #include "text/letters.h"
 
@@ -16,7 +16,7 @@ using Tables = DictionaryTables;
 
 // Zero at the end.
 char32_t CharAt(std::string_view text, size_t pos) {
-  return pos < text.size() ? DecodeUtf8(text, pos) : 0;
+  return pos < text.size() ? NextChar(text, pos) : 0;
 }
 
 // The code point that ends at `pos`, which moves before it; zero at the begin.
@@ -78,6 +78,7 @@ class Judge {
       }
       if ((tables_.nodes[node] & Tables::kInner) == 0) break;
       if (last + 1 == words_.size()) break;
+      if (last == first && !MayBegin(first)) break;
       const std::optional<uint64_t> joint = JointOf(words_.Behind(last));
       if (!joint) break;
       ++last;
@@ -88,6 +89,12 @@ class Judge {
   }
 
  private:
+  // Whether the word at `first` and the next one may begin a phrase.
+  bool MayBegin(size_t first) const {
+    return FilterBit(tables_.filter,
+                     PairOf(words_[first].hash, words_[first + 1].hash)) != 0;
+  }
+
   // Of those that end at `node` the first that fits the words [first, last].
   const Tables::Phrase* Choose(uint32_t node, size_t first, size_t last) const {
     const uint32_t begin = tables_.nodes[node] & ~Tables::kInner;
@@ -114,16 +121,17 @@ class Judge {
   }
 
   bool Begins(const Tables::Phrase& phrase, size_t pos) const {
+    const bool single = (phrase.rules & Tables::kSingle) != 0;
+    if (phrase.before == 0 && !single) return true;
     const char32_t before = CharBefore(text_, pos);
     if (phrase.before > 0) return !IsWordChar(before);
-    return (phrase.rules & Tables::kSingle) == 0 || !Joins(before) ||
-           !IsWordChar(CharBefore(text_, pos));
+    return !Joins(before) || !IsWordChar(CharBefore(text_, pos));
   }
 
   bool Ends(const Tables::Phrase& phrase, std::string_view signs,
             size_t pos) const {
-    if (pos >= text_.size()) return true;
-    const char32_t next = DecodeUtf8(text_, pos);
+    if (pos >= text_.size() || text_[pos] == ' ') return true;
+    const char32_t next = NextChar(text_, pos);
     const char32_t second = CharAt(text_, pos);
     if (!signs.empty()) {
       const char last = signs.back();
@@ -139,6 +147,8 @@ class Judge {
 
   bool Obeys(const Tables::Phrase& phrase, std::string_view written,
              size_t first, size_t last) const {
+    constexpr uint32_t kAround =
+        Tables::kAfterComma | Tables::kCommon | Tables::kAtEnd;
     if ((phrase.rules & Tables::kExact) != 0) {
       size_t pos = 0;
       for (size_t i = first; i <= last; ++i) {
@@ -148,6 +158,7 @@ class Judge {
         pos += word.size();
       }
     }
+    if ((phrase.rules & kAround) == 0) return true;
     size_t begin = words_[first].begin - phrase.before;
     while (begin > 0 && IsBlank(text_[begin - 1])) --begin;
     size_t end = words_[last].end + phrase.behind;
@@ -256,32 +267,36 @@ std::optional<uint32_t> Dictionary::Lookup(const Word& word) const {
   return tables_->phrases[first].row;
 }
 
+void Dictionary::Count(std::span<const Word> words,
+                       std::span<uint16_t> counts) const {
+  const auto may_be = [this](const Word& word) {
+    return FilterBit(tables_->filter, word.hash);
+  };
+  EachThatMay(words, may_be, [&](size_t i) {
+    if (const std::optional<uint32_t> row = Lookup(words[i])) ++counts[*row];
+  });
+}
+
 void Dictionary::Find(const Words& words, std::vector<Hit>& hits,
                       Reading reading) const {
   const Tables& tables = *tables_;
   const std::span<const Word> all = words.all();
   const Judge judge(tables, words, reading);
-  constexpr size_t kStretch = 256;
-  std::array<uint32_t, kStretch> maybe;  // where a phrase may begin
-  size_t behind = 0;                     // the last one found
-  for (size_t begin = 0; begin < all.size(); begin += kStretch) {
-    const size_t end = std::min(begin + kStretch, all.size());
-    size_t count = 0;
-    for (size_t i = begin; i < end; ++i) {
-      // No branch that the processor could guess wrong.
-      maybe[count] = static_cast<uint32_t>(i);
-      count += FilterBit(tables.filter, all[i].hash);
-    }
-    for (size_t k = 0; k < count; ++k) {
-      if (maybe[k] < behind) continue;
-      const Match match = judge.Longest(maybe[k]);
-      if (match.phrase == nullptr) continue;
-      hits.push_back({all[maybe[k]].begin - match.phrase->before,
-                      all[match.last].end + match.phrase->behind,
-                      match.phrase->row, match.phrase->rules});
-      behind = match.last + 1;
-    }
-  }
+  const auto may_begin = [&](const Word& word) {
+    const uint64_t next = &word == &all.back() ? 0 : (&word + 1)->hash;
+    return FilterBit(tables.filter, word.hash) |
+           FilterBit(tables.filter, PairOf(word.hash, next));
+  };
+  size_t behind = 0;  // the last one found
+  EachThatMay(all, may_begin, [&](size_t first) {
+    if (first < behind) return;
+    const Match match = judge.Longest(first);
+    if (match.phrase == nullptr) return;
+    hits.push_back({all[first].begin - match.phrase->before,
+                    all[match.last].end + match.phrase->behind,
+                    match.phrase->row, match.phrase->rules});
+    behind = match.last + 1;
+  });
 }
 
 std::vector<Hit> Dictionary::Find(std::string_view text,

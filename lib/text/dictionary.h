@@ -68,6 +68,9 @@ class Dictionary {
   std::optional<uint32_t> Lookup(std::string_view phrase) const;
   // The same for a phrase of one word.
   std::optional<uint32_t> Lookup(const Word& word) const;
+  // Adds one to the count (there are size() of them) of the row of each word
+  // that is such a phrase.
+  void Count(std::span<const Word> words, std::span<uint16_t> counts) const;
 
   // Appends the phrases in a text in their order, none over another: where
   // several begin at a word, the longest. One look at each word.

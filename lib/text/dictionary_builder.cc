@@ -86,6 +86,8 @@ class Builder {
     const size_t before = words[0].begin;
     const size_t behind = written.size() - words.all().back().end;
     if (words.size() == 1 && IsSingle(written)) rules |= Tables::kSingle;
+    begins_.push_back(words.size() == 1 ? words[0].hash
+                                        : PairOf(words[0].hash, words[1].hash));
     const Tables::Phrase phrase = {
         static_cast<uint32_t>(written.data() - tables_->text.data()),
         static_cast<uint16_t>(written.size()),
@@ -100,7 +102,6 @@ class Builder {
     const uint64_t key = EdgeKey(node, joint, word);
     const auto [edge, added] = edges_.try_emplace(key, ends_.size());
     if (added) {
-      if (node == 0) first_words_.push_back(word);
       inner_[node] = true;
       ends_.emplace_back();
       inner_.push_back(false);
@@ -168,10 +169,10 @@ class Builder {
       tables_->edges[at] = {key, node};
     }
     // One bit in 32, or fewer, so that few words pass for nothing.
-    tables_->filter.resize(std::bit_ceil(first_words_.size() / 2 + 1));
+    tables_->filter.resize(std::bit_ceil(begins_.size() / 2 + 1));
     const size_t bits = tables_->filter.size() * 64;
-    for (const uint64_t word : first_words_) {
-      const size_t bit = word & (bits - 1);
+    for (const uint64_t begin : begins_) {
+      const size_t bit = begin & (bits - 1);
       tables_->filter[bit / 64] |= uint64_t{1} << bit % 64;
     }
   }
@@ -196,7 +197,7 @@ class Builder {
   std::unordered_map<uint64_t, uint32_t> edges_;
   std::vector<std::vector<Tables::Phrase>> ends_{1};
   std::vector<bool> inner_{false};
-  std::vector<uint64_t> first_words_;
+  std::vector<uint64_t> begins_;  // of the phrases: what the filter lets pass
 };
 
 }  // namespace

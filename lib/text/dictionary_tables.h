@@ -42,7 +42,8 @@ struct DictionaryTables {
   // In `nodes`.
   static constexpr uint32_t kInner = uint32_t{1} << 31;
 
-  // A bit for each value of FilterBit that a phrase begins with.
+  // A bit (FilterBit) for each word that is a phrase, and for each two words
+  // (PairOf) that begin one.
   std::span<const uint64_t> filter;
   std::span<const Edge> edges;  // open addressing
   // Of node n, the phrases that end there: from nodes[n] to nodes[n + 1]
@@ -62,7 +63,10 @@ inline uint64_t EdgeKey(uint32_t node, uint64_t joint, uint64_t word) {
   return key ^ key >> 31;
 }
 
-// 1 when a phrase may begin with the word, else 0.
+// Of a word and the one behind it.
+inline uint64_t PairOf(uint64_t word, uint64_t next) { return word * 5 + next; }
+
+// 1 when the word (or the PairOf two) may be in the filter, else 0.
 inline uint64_t FilterBit(std::span<const uint64_t> filter, uint64_t word) {
   const uint64_t bit = word & (filter.size() * 64 - 1);
   return filter[bit / 64] >> bit % 64 & 1;

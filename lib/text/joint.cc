@@ -1,6 +1,5 @@
 #include "text/joint.h"
 
-#include "base/utf8.h"
 #include "text/letters.h"
 
 namespace jobutils {
@@ -26,7 +25,7 @@ std::optional<uint64_t> JointOf(std::string_view between) {
   bool line_end = false;
   bool tied = false;  // the last sign takes no blank
   for (size_t pos = 0; pos < between.size();) {
-    char32_t c = DecodeUtf8(between, pos);
+    char32_t c = NextChar(between, pos);
     if (IsGap(c)) {
       const bool blank = c == ' ' || c == '\t' || c == '\r' || c == 0xA0;
       if (line_end && !blank) return std::nullopt;

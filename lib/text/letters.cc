@@ -59,7 +59,13 @@ std::string FoldText(std::string_view text) {
   std::string folded;
   folded.reserve(text.size());
   for (size_t pos = 0; pos < text.size();) {
-    AppendUtf8(folded, FoldCase(DecodeUtf8(text, pos)));
+    const auto byte = static_cast<unsigned char>(text[pos]);
+    if (byte < 0x80) {
+      folded += static_cast<char>(FoldCase(byte));
+      ++pos;
+    } else {
+      AppendUtf8(folded, FoldWideCase(DecodeUtf8(text, pos)));
+    }
   }
   return folded;
 }

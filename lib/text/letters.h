@@ -6,7 +6,17 @@
 #include <string>
 #include <string_view>
 
+#include "base/utf8.h"
+
 namespace jobutils {
+
+// DecodeUtf8, quick about ASCII.
+inline char32_t NextChar(std::string_view text, size_t& pos) {
+  const auto byte = static_cast<unsigned char>(text[pos]);
+  if (byte >= 0x80) return DecodeUtf8(text, pos);
+  ++pos;
+  return byte;
+}
 
 // What the functions below answer for code points beyond ASCII.
 char32_t FoldWideCase(char32_t c);

@@ -338,11 +338,7 @@ bool MayBeMoney(std::string_view text, size_t pos, size_t end) {
 std::optional<PayInText> FindPay(std::string_view text) {
   std::optional<PayInText> best;
   int most = kEnough - 1;
-  for (size_t pos = 0; pos < text.size();) {
-    if (!IsDigit(text[pos])) {
-      ++pos;
-      continue;
-    }
+  for (size_t pos = 0; (pos = FindDigit(text, pos)) < text.size();) {
     size_t end = pos;
     while (end < text.size() && IsDigit(text[end])) ++end;
     if (!MayBeMoney(text, pos, end)) {

@@ -1,5 +1,9 @@
 #include "text/scan.h"
 
+#include <bit>
+#include <cstdint>
+#include <cstring>
+
 #include "base/utf8.h"
 
 namespace jobutils {
@@ -28,6 +32,24 @@ char AsciiOf(char32_t c) {
 }
 
 }  // namespace
+
+size_t FindDigit(std::string_view text, size_t pos) {
+  static_assert(std::endian::native == std::endian::little);
+  const auto all = [](uint64_t byte) { return byte * 0x0101010101010101; };
+  for (; text.size() - pos >= 8; pos += 8) {
+    uint64_t bytes;
+    std::memcpy(&bytes, text.data() + pos, sizeof bytes);
+    // The high bit of each byte that is ASCII, at least '0', at most '9'.
+    const uint64_t low = bytes & all(0x7F);
+    const uint64_t digits =
+        (low + all(0x80 - '0')) & ~(low + all(0x7F - '9')) & ~bytes & all(0x80);
+    if (digits != 0) {
+      return pos + static_cast<size_t>(std::countr_zero(digits)) / 8;
+    }
+  }
+  while (pos < text.size() && !IsDigit(text[pos])) ++pos;
+  return pos;
+}
 
 std::string Plain(std::string_view text) {
   std::string out;

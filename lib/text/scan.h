@@ -11,6 +11,9 @@ namespace jobutils {
 
 inline bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
+// The place of the first digit at `pos` or behind it; the size without one.
+size_t FindDigit(std::string_view text, size_t pos);
+
 // ASCII letters, and all bytes of characters beyond ASCII.
 inline bool IsLetter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||

@@ -1,6 +1,7 @@
 #include "text/sentence.h"
 
 #include <algorithm>
+#include <array>
 
 #include "text/scan.h"
 
@@ -10,14 +11,25 @@ namespace {
 constexpr std::string_view kBullet = "\u2022";
 constexpr size_t kLongestWord = 40;
 
+// Behind these a sentence may end, or before the last.
+constexpr auto kMayEnd = [] {
+  std::array<bool, 256> may{};
+  for (const char c : {'\n', '.', '!', '?', kBullet[0]}) {
+    may[static_cast<unsigned char>(c)] = true;
+  }
+  return may;
+}();
+
+bool MayEnd(char c) { return kMayEnd[static_cast<unsigned char>(c)]; }
+
 bool IsContinuation(char c) { return (c & 0xC0) == 0x80; }
 
 // Whether a sentence ends before the byte at `pos`.
 bool EndsBefore(std::string_view text, size_t pos) {
   const char last = text[pos - 1];
-  if (last == '\n') return true;
   const std::string_view rest = text.substr(pos);
-  if (rest.starts_with(kBullet)) return true;
+  if (!MayEnd(last) && !rest.starts_with(kBullet[0])) return false;
+  if (last == '\n' || rest.starts_with(kBullet)) return true;
   if (last != '.' && last != '!' && last != '?') return false;
   if (!rest.starts_with(' ') && !rest.starts_with("\u00A0")) return false;
   if (last != '.') return true;

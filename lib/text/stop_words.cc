@@ -4,6 +4,8 @@
 #include <array>
 #include <vector>
 
+#include "text/data_rows.h"
+
 namespace jobutils {
 namespace {
 
@@ -24,6 +26,22 @@ bool Lists(std::string_view list, std::string_view language) {
   return false;
 }
 
+struct Count {
+  std::string_view what;
+  size_t found = 0;
+};
+
+// The last is the likeliest: the rows of a language stand together.
+void Add(std::string_view what, size_t times, std::vector<Count>& counts) {
+  auto count = std::find_if(counts.rbegin(), counts.rend(),
+                            [what](const Count& c) { return c.what == what; });
+  if (count == counts.rend()) {
+    counts.push_back({what});
+    count = counts.rbegin();
+  }
+  count->found += times;
+}
+
 }  // namespace
 
 StopWords::StopWords(Dictionary rows) : rows_(std::move(rows)) {}
@@ -42,22 +60,16 @@ bool StopWords::Has(const Word& word, std::string_view language) const {
 std::string StopWords::DetectLanguage(const Words& words) const {
   std::vector<uint16_t> of_row(rows_.size());
   const size_t size = std::min(words.size(), kMostWords);
-  for (const Word& word : words.all().first(size)) {
-    if (const auto row = rows_.Lookup(word)) ++of_row[*row];
-  }
-  struct Count {
-    std::string_view language;
-    size_t found = 0;
-  };
-  std::vector<Count> counts;
+  rows_.Count(words.all().first(size), of_row);
+  std::vector<Count> lists;  // of languages: there are few
   for (uint32_t row = 0; row < of_row.size(); ++row) {
     if (of_row[row] == 0) continue;
-    for (const std::string_view language : rows_.List(row, kLanguageColumn)) {
-      auto count = std::ranges::find(counts, language, &Count::language);
-      if (count == counts.end()) {
-        count = counts.insert(counts.end(), {language});
-      }
-      count->found += of_row[row];
+    Add(rows_.Column(row, kLanguageColumn), of_row[row], lists);
+  }
+  std::vector<Count> counts;
+  for (const Count& list : lists) {
+    for (const std::string_view language : SplitList(list.what)) {
+      Add(language, list.found, counts);
     }
   }
   std::ranges::sort(counts, std::ranges::greater(), &Count::found);
@@ -65,7 +77,7 @@ std::string StopWords::DetectLanguage(const Words& words) const {
   // A text has a stop word in three to five words.
   if (counts[0].found * 8 < size) return "";
   if (counts.size() > 1 && counts[0].found * 3 < counts[1].found * 4) return "";
-  return std::string(counts[0].language);
+  return std::string(counts[0].what);
 }
 
 }  // namespace jobutils

@@ -5,6 +5,7 @@
 #endif
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstring>
 #include <string>
@@ -18,48 +19,57 @@ namespace {
 // A small letter of every letter, and every digit as it is.
 constexpr uint64_t kSmall = 0x2020202020202020;
 
-uint64_t EightBytes(const char* at) {
-  uint64_t bytes;
-  std::memcpy(&bytes, at, sizeof bytes);
-  return bytes;
+// So many bytes are hashed at once: no word of usual length is longer.
+constexpr size_t kPart = 16;
+
+struct Part {
+  uint64_t first, second;
+};
+
+Part Load(const char* at) {
+  Part part;
+  std::memcpy(&part, at, sizeof part);
+  return part;
 }
 
-// Up to eight bytes, zeros behind them.
-uint64_t FewBytes(const char* at, size_t count) {
-  uint64_t bytes = 0;
-  for (size_t i = 0; i < count; ++i) {
-    bytes |= static_cast<uint64_t>(static_cast<unsigned char>(at[i])) << 8 * i;
-  }
-  return bytes;
-}
+// The mask of the first n bytes of a part stands at kPart - n.
+constexpr auto kMasks = [] {
+  std::array<char, 2 * kPart> masks{};
+  std::fill_n(masks.begin(), kPart, '\xFF');
+  return masks;
+}();
 
-// One to one in `bytes`.
-uint64_t Mix(uint64_t hash, uint64_t bytes) {
-  hash = (hash ^ bytes) * 0x9E3779B97F4A7C15;
+// The first bytes of a part, `fold` OR-ed into each, into a hash: one to one
+// for up to eight.
+uint64_t Mix(uint64_t hash, Part part, size_t bytes, uint64_t fold) {
+  static_assert(std::endian::native == std::endian::little);
+  const Part mask = Load(kMasks.data() + kPart - bytes);
+  hash ^= ((part.first | fold) & mask.first) * 0x9E3779B97F4A7C15;
+  hash ^=
+      std::rotl(((part.second | fold) & mask.second) * 0xD6E8FEB86659FD93, 32);
   return hash ^ hash >> 32;
 }
 
 // Of letters that are folded; `fold` is OR-ed into each byte.
 uint64_t HashBytes(std::string_view bytes, uint64_t fold) {
   uint64_t hash = 0;
-  size_t i = 0;
-  for (; bytes.size() - i > 8; i += 8) {
-    hash = Mix(hash, FewBytes(bytes.data() + i, 8) | fold);
-  }
-  const size_t rest = bytes.size() - i;
-  const uint64_t mask = rest == 0 ? 0 : ~uint64_t{0} >> (64 - 8 * rest);
-  return Mix(hash, (FewBytes(bytes.data() + i, rest) | fold) & mask);
+  do {
+    const size_t size = std::min(bytes.size(), kPart);
+    char part[kPart] = {};
+    std::memcpy(part, bytes.data(), size);
+    hash = Mix(std::rotl(hash, 5), Load(part), size, fold);
+    bytes.remove_prefix(size);
+  } while (!bytes.empty());
+  return hash;
 }
 
-// The same for ASCII, eight bytes of which may be read at any place of it.
+// The same for ASCII, a part of which may be read at any place of it.
 uint64_t HashRoomy(const char* at, size_t size) {
-  static_assert(std::endian::native == std::endian::little);
   uint64_t hash = 0;
-  for (; size > 8; size -= 8, at += 8) {
-    hash = Mix(hash, EightBytes(at) | kSmall);
+  for (; size > kPart; size -= kPart, at += kPart) {
+    hash = Mix(std::rotl(hash, 5), Load(at), kPart, kSmall);
   }
-  const uint64_t mask = ~uint64_t{0} >> (64 - 8 * size);
-  return Mix(hash, (EightBytes(at) | kSmall) & mask);
+  return Mix(std::rotl(hash, 5), Load(at), size, kSmall);
 }
 
 // Sixty-four bytes as bits.
@@ -119,28 +129,6 @@ bool IsWordByItself(char32_t c) {
          (c >= 0xFF66 && c < 0xFFA0) || (c >= 0x20000 && c < 0x32000);
 }
 
-// The words in a run of letters, digits and bytes beyond ASCII.
-void ReadRun(std::string_view text, size_t begin, size_t end,
-             std::vector<Word>& words) {
-  size_t word = end;  // where the word at hand began
-  const auto add = [&](size_t from, size_t to) {
-    words.push_back({HashWord(text.substr(from, to - from)),
-                     static_cast<uint32_t>(from), static_cast<uint32_t>(to)});
-  };
-  for (size_t pos = begin; pos < end;) {
-    const size_t at = pos;
-    const char32_t c = DecodeUtf8(text, pos);
-    if (IsWordChar(c)) {
-      word = std::min(word, at);
-      continue;
-    }
-    if (word < at) add(word, at);
-    word = end;
-    if (IsWordByItself(c)) add(at, pos);
-  }
-  if (word < end) add(word, end);
-}
-
 }  // namespace
 
 uint64_t HashWord(std::string_view word) {
@@ -152,17 +140,43 @@ uint64_t HashWord(std::string_view word) {
   return HashBytes(word, kSmall);
 }
 
-void Words::AddRun(size_t begin, size_t end, bool wide) {
-  if (wide) {
-    ReadRun(text_, begin, end, words_);
-    return;
-  }
-  const size_t size = end - begin;
-  const uint64_t hash = end + 8 <= text_.size()
-                            ? HashRoomy(text_.data() + begin, size)
-                            : HashBytes(text_.substr(begin, size), kSmall);
+inline void Words::AddAscii(size_t begin, size_t end) {
+  const uint64_t hash =
+      end + kPart <= text_.size()
+          ? HashRoomy(text_.data() + begin, end - begin)
+          : HashBytes(text_.substr(begin, end - begin), kSmall);
   words_.push_back(
       {hash, static_cast<uint32_t>(begin), static_cast<uint32_t>(end)});
+}
+
+void Words::AddWide(size_t begin, size_t end) {
+  words_.push_back({HashWord(text_.substr(begin, end - begin)),
+                    static_cast<uint32_t>(begin), static_cast<uint32_t>(end)});
+}
+
+void Words::AddRun(size_t begin, size_t end) {
+  size_t word = begin;  // where the word at hand began
+  bool wide = false;    // with a byte beyond ASCII
+  const auto add = [&](size_t behind) {
+    if (word < behind) wide ? AddWide(word, behind) : AddAscii(word, behind);
+    wide = false;
+  };
+  for (size_t pos = begin; pos < end;) {
+    if (static_cast<unsigned char>(text_[pos]) < 0x80) {
+      ++pos;
+      continue;
+    }
+    const size_t at = pos;
+    const char32_t c = DecodeUtf8(text_, pos);
+    if (IsWordChar(c)) {
+      wide = true;
+      continue;
+    }
+    add(at);
+    if (IsWordByItself(c)) AddWide(at, pos);
+    word = pos;
+  }
+  add(end);
 }
 
 void Words::Read(std::string_view text) {
@@ -181,20 +195,32 @@ void Words::Read(std::string_view text) {
       block = Classify(last);
     }
     const uint64_t run = block.word | block.wide;
-    uint64_t turns = run ^ (run << 1 | (inside ? 1 : 0));
-    uint64_t looked = 0;  // at the bits before a turn
-    for (; turns != 0; turns &= turns - 1) {
-      const uint64_t before = (turns & -turns) - 1;
-      const size_t turn = at + static_cast<size_t>(std::countr_zero(turns));
-      wide = (block.wide & before & ~looked) != 0 || (inside && wide);
+    const uint64_t behind = run << 1 | (inside ? 1 : 0);
+    uint64_t begins = run & ~behind;
+    uint64_t looked = 0;  // at the bits before an end
+    for (uint64_t ends = behind & ~run; ends != 0; ends &= ends - 1) {
+      if (!inside) {
+        begin = at + static_cast<size_t>(std::countr_zero(begins));
+        begins &= begins - 1;
+      }
+      inside = false;
+      const size_t end = at + static_cast<size_t>(std::countr_zero(ends));
+      const uint64_t before = (ends & -ends) - 1;
+      if (wide || (block.wide & before & ~looked) != 0) {
+        AddRun(begin, end);
+      } else {
+        AddAscii(begin, end);
+      }
+      wide = false;
       looked = before;
-      if (inside) AddRun(begin, turn, wide);
-      begin = turn;
-      inside = !inside;
     }
-    wide = (block.wide & ~looked) != 0 || (inside && wide);
+    if (begins != 0) {
+      begin = at + static_cast<size_t>(std::countr_zero(begins));
+      inside = true;
+    }
+    wide = wide || (block.wide & ~looked) != 0;
   }
-  if (inside) AddRun(begin, text.size(), wide);
+  if (inside) wide ? AddRun(begin, text.size()) : AddAscii(begin, text.size());
 }
 
 size_t Words::IndexAt(size_t offset) const {

@@ -48,7 +48,10 @@ class Words {
   size_t IndexAt(size_t offset) const;
 
  private:
-  void AddRun(size_t begin, size_t end, bool wide);
+  // A word; and the words in a run of letters, digits and what is not ASCII.
+  inline void AddAscii(size_t begin, size_t end);
+  void AddWide(size_t begin, size_t end);
+  void AddRun(size_t begin, size_t end);
 
   std::string_view text_;
   std::vector<Word> words_;

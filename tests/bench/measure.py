@@ -6,6 +6,7 @@ counts. The targets are those of the design; a row without one only informs.
 """
 
 import argparse
+import json
 import os
 import re
 import shutil
@@ -14,8 +15,12 @@ import sys
 import tempfile
 import time
 
-EXAMPLES = os.path.join(os.path.dirname(__file__), "..", "..", "examples")
+ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
+EXAMPLES = os.path.join(ROOT, "examples")
+SKILLS = os.path.join(ROOT, "data", "skills.tsv")
 MEMORY_LIMIT = 16.0  # MiB of a filter
+RECORD_LIMIT = 4 << 20  # bytes of a line without its end
+START_LIMIT = 4.0  # ms from the start of job-extract to its first result
 PYTHON_SCORE = """
 import json, sys
 for line in sys.stdin.buffer:
@@ -37,6 +42,61 @@ lines.on("line", (line) => {
 });
 lines.on("close", () => process.stdout.write(out.join("\\n") + "\\n"));
 """
+# What job-extract does for skills, and single patterns for some of the rest.
+NODE_EXTRACT = r"""
+const skills = new Map();
+let longest = 1;
+const tokens = (text) => text.toLowerCase().match(/\.?[\p{L}\p{N}]+[+#]*/gu)
+                         || [];
+for (const row of require("fs").readFileSync(process.argv[2], "utf8")
+                               .split("\n").filter((row) => row[0] != "#")) {
+  const [name, , aliases] = row.split("\t");
+  for (const phrase of [name, ...(aliases || "").split(";")]) {
+    const words = tokens(phrase);
+    if (words.length == 0) continue;
+    longest = Math.max(longest, words.length);
+    skills.set(words.join(" "), name);
+  }
+}
+const patterns = {
+  pay: /[$€£]\s?\d[\d,.]*\s?k?(\s?[-–]\s?[$€£]?\d[\d,.]*\s?k?)?/i,
+  experience: /(\d+)\s?(\+|-\s?\d+)?\s*(years|yrs|Jahre)/i,
+  workplace: /\b(remote|hybrid|on-?site|home office)\b/i,
+  employment: /\b(full[- ]time|part[- ]time|contract|intern(ship)?)\b/i,
+  degree: /\b(bachelor|master|phd|degree|studium)\b/i,
+  visa: /\b(visa|sponsor(ship)?|work permit)\b/i,
+  equity: /\b(equity|stock options|shares)\b/i,
+};
+const lines = require("readline").createInterface({input: process.stdin});
+let out = [];
+lines.on("line", (line) => {
+  const record = JSON.parse(line);
+  const text = record.title + "\n" + (record.description || "");
+  const words = tokens(text);
+  const found = new Set();
+  for (let i = 0; i < words.length; ++i) {
+    for (let n = Math.min(longest, words.length - i); n > 0; --n) {
+      const phrase = n == 1 ? words[i] : words.slice(i, i + n).join(" ");
+      const skill = skills.get(phrase);
+      if (!skill) continue;
+      found.add(skill);
+      i += n - 1;
+      break;
+    }
+  }
+  record.extract = {skills: [...found]};
+  for (const key in patterns) {
+    const match = patterns[key].exec(text);
+    if (match) record.extract[key] = match[0];
+  }
+  out.push(JSON.stringify(record));
+  if (out.length > 1000) { process.stdout.write(out.join("\n") + "\n");
+                           out = []; }
+});
+lines.on("close", () => process.stdout.write(out.join("\n") + "\n"));
+"""
+PIPE = ("job-filter", "job-lookup-company", "job-extract", "job-score",
+        "job-match", "job-draft")
 JQ_SCORE = ('.score = {total: (50 + (if ((.title // "") + (.description // ""))'
             ' | contains("C++") then 1 else 0 end))}')
 
@@ -69,6 +129,24 @@ class Bench:
             with open(path, "wb") as out:
                 subprocess.run([self.generator, "--bytes", size, "--kind",
                                 kind], stdout=out, check=True)
+            self.files[path] = os.path.getsize(path)
+        return path
+
+    def longest(self):
+        """A listing as long as a record may be."""
+        path = os.path.join(self.scratch, "longest.ndjson")
+        if path not in self.files:
+            with open(self.file("8M"), encoding="utf-8") as listings:
+                records = [json.loads(line) for line in listings]
+            text = "".join(record["description"] for record in records)
+            records[0]["description"] = ""
+            escaped = json.dumps(text, ensure_ascii=False).encode()[1:-1]
+            head = json.dumps(records[0], ensure_ascii=False).encode()
+            cut = escaped[:RECORD_LIMIT - len(head)].rfind(b" ")
+            with open(path, "wb") as out:
+                out.write(head.replace(b'"description": ""',
+                                       b'"description": "' + escaped[:cut]
+                                       + b'"') + b"\n")
             self.files[path] = os.path.getsize(path)
         return path
 
@@ -148,6 +226,57 @@ def stream(bench):
               f"wc -l {ms(wc)}", rules / wc, None)
 
 
+def extract(bench):
+    """job-extract on 5 KB listings beside wc -l and node; its start."""
+    path = bench.file(bench.size("64M", "8M"))
+    extract, wc = bench.best(f"job-extract <{path} >/dev/null",
+                             f"wc -l <{path} >/dev/null")
+    bench.row("stream: job-extract", ms(extract), f"wc -l {ms(wc)}",
+              extract / wc, 40)
+    if shutil.which("node"):
+        path = bench.file(bench.size("32M", "4M"))
+        script = os.path.join(bench.scratch, "extract.js")
+        with open(script, "w", encoding="utf-8") as out:
+            out.write(NODE_EXTRACT)
+        extract, node = bench.best(
+            f"job-extract <{path} >/dev/null",
+            f"node {script} {SKILLS} <{path} >/dev/null")
+        bench.row("stream: job-extract by node", ms(extract),
+                  f"node {ms(node)}", extract / node, 1 / 15)
+    else:
+        bench.missing("stream: job-extract by node", "node")
+    listing = os.path.join(bench.scratch, "listing.ndjson")
+    subprocess.run(f"{bench.generator} --count 1 >{listing}", shell=True,
+                   check=True)
+    (taken,) = bench.starts([os.path.join(bench.bin, "job-extract"), listing])
+    bench.row("start: job-extract, to its first result", f"{taken:.2f} ms",
+              f"limit {START_LIMIT:.0f} ms", taken / START_LIMIT, 1)
+
+
+def match(bench):
+    """job-match with the profile of examples/ beside wc -l, on listings with
+    and without `extract`."""
+    path = bench.file(bench.size("64M", "8M"))
+    extracted = path.replace(".ndjson", "-extracted.ndjson")
+    bench.wall(f"job-extract <{path} >{extracted}")
+    for what, name in (("stream: job-match", path),
+                       ("stream: job-match behind job-extract", extracted)):
+        match, wc = bench.best(f"job-match -C {EXAMPLES} <{name} >/dev/null",
+                               f"wc -l <{name} >/dev/null")
+        bench.row(what, ms(match), f"wc -l {ms(wc)}", match / wc, 20)
+
+
+def pipe(bench):
+    """The six stages from board to draft, at work, beside seven cats."""
+    path = bench.file(bench.size("32M", "4M"))
+    stages, cats = bench.best(
+        f"cat {path} | " + " | ".join(f"{stage} -C {EXAMPLES}"
+                                      for stage in PIPE) + " >/dev/null",
+        f"cat {path} | " + " | ".join(["cat"] * len(PIPE)) + " >/dev/null")
+    bench.row("pipe: six stages at work, filter to draft", ms(stages),
+              f"seven cats {ms(cats)}", stages / cats, None)
+
+
 def languages(bench):
     """The same smallest score by jq, python and node."""
     path = bench.file(bench.size("32M", "4M"))
@@ -196,12 +325,20 @@ def start(bench):
 
 
 def memory(bench):
-    """Peak memory of each filter in MiB, beside its limit."""
+    """Peak memory of each filter in MiB beside its limit: of a stream, and of
+    one listing as long as a record may be."""
     source = f"{bench.generator} --bytes " + bench.size("256M", "16M")
     for tool in bench.tools():
-        (peak,), _ = bench.peaks(source, [tool])
+        if tool == "job-profile":  # no filter
+            continue
+        (peak,), _ = bench.peaks(source, [f"{tool} -C {EXAMPLES}"])
         bench.row(f"memory: {tool}", f"{peak:.1f} MiB", "limit 16 MiB",
                   peak / MEMORY_LIMIT, 1)
+    for tool in PIPE:
+        (peak,), _ = bench.peaks(f"cat {bench.longest()}",
+                                 [f"{tool} -C {EXAMPLES}"])
+        bench.row(f"4M record: memory of {tool}", f"{peak:.1f} MiB",
+                  "limit 16 MiB", peak / MEMORY_LIMIT, 1)
 
 
 def gigabyte(bench):
@@ -219,7 +356,8 @@ def gigabyte(bench):
 
 
 ROWS = {row.__name__: row
-        for row in (stream, languages, chain, start, memory, gigabyte)}
+        for row in (stream, languages, extract, match, chain, pipe, start,
+                            memory, gigabyte)}
 
 
 def main():

@@ -15,6 +15,8 @@
 #include "text/letters.h"
 #include "text/pattern_set.h"
 #include "text/places.h"
+#include "text/read_text.h"
+#include "text/scan.h"
 #include "text/skills.h"
 #include "text/stop_words.h"
 #include "text/titles.h"
@@ -89,14 +91,18 @@ TEST(Words, AreRunsOfLettersAndDigits) {
 
 TEST(Words, AreTheSameAtAnyPlaceAndLength) {
   std::mt19937 random(1);
-  const Names pieces = {"a",  "Zq", "0",      " ",      "-",  ".",
-                        "é",  "Ü",  "\u00a0", "\u2014", "語", "longerword"};
+  const Names pieces = {"a", "Zq", "0",      " ",      "-",  ".",
+                        "é", "Ü",  "\u00a0", "\u2014", "語", "longerword"};
   for (int round = 0; round < 3000; ++round) {
     std::string text;
     for (size_t i = random() % 90; i > 0; --i) {
       text += pieces[random() % pieces.size()];
     }
     ASSERT_EQ(WordsOf(text), SlowWords(text)) << text;
+    const Words words(text);
+    for (size_t i = 0; i < words.size(); ++i) {
+      ASSERT_EQ(words[i].hash, HashWord(words.Text(i))) << text;
+    }
   }
 }
 
@@ -106,6 +112,43 @@ TEST(Words, HashWithoutCase) {
   EXPECT_NE(HashWord("ab"), HashWord("ba"));
   EXPECT_NE(HashWord("12345678"), HashWord("1234567"));
   EXPECT_NE(HashWord("abcdefghi"), HashWord("abcdefghj"));
+  EXPECT_NE(HashWord("abcdefghabcdefgh"), HashWord("abcdefghabcdefg"));
+  const std::string lengthy = "Donaudampfschifffahrtsgesellschaft";
+  EXPECT_EQ(HashWord(lengthy), HashWord(FoldText(lengthy)));
+  EXPECT_NE(HashWord(lengthy), HashWord(lengthy + "en"));
+}
+
+TEST(ReadText, UnescapesAsMuchAsIsRead) {
+  const auto read = [](const std::string& json) {
+    std::string text = "before";
+    ReadText(Json(json), text);
+    return text;
+  };
+  EXPECT_EQ(read("\"a\\nb \\u00e4\""), "a\nb ä");
+  EXPECT_EQ(read("7"), "");
+  EXPECT_EQ(read(""), "");
+  for (const std::string piece : {"\\u00e4 ", "\\u00e4", "ä", "\\n", "x y "}) {
+    std::string json = "\"";
+    while (json.size() < 4 * kMostText) json += piece;
+    const std::string text = read(json + '"');
+    EXPECT_LE(text.size(), kMostText) << piece;
+    EXPECT_GT(text.size() + 4, kMostText) << piece;
+    EXPECT_EQ(FindBadUtf8(text), text.npos) << piece;
+  }
+}
+
+TEST(FindDigit, FindsTheFirst) {
+  std::mt19937 random(2);
+  for (int round = 0; round < 3000; ++round) {
+    std::string text;
+    for (size_t i = random() % 40; i > 0; --i) {
+      text += "/:aZ \xB5\xFF\x7F"[random() % 8];
+    }
+    if (!text.empty()) text[random() % text.size()] = '0' + random() % 10;
+    const size_t from = random() % (text.size() + 1);
+    const size_t first = text.find_first_of("0123456789", from);
+    ASSERT_EQ(FindDigit(text, from), std::min(first, text.size())) << text;
+  }
 }
 
 // "name" of each skill, in the order of the text.
@@ -149,6 +192,14 @@ TEST(Skills, TakeTheLongestPhrase) {
   EXPECT_EQ(hits[0].begin, 3u);
   EXPECT_EQ(hits[0].end, 24u);
   EXPECT_FALSE(Has("React Native", "React"));
+}
+
+TEST(Skills, AreFoundAtAnyPlace) {
+  std::string text;
+  for (int words = 0; words < 600; ++words) {
+    EXPECT_EQ(Join(SkillsIn(text + "machine learning")), "Machine Learning");
+    text += "und ";
+  }
 }
 
 TEST(Skills, IgnoreWhatKindOfGapJoinsWords) {
@@ -266,8 +317,7 @@ TEST(Places, AreParsed) {
   EXPECT_EQ(PlacesIn("San Francisco, California, United States"),
             "San Francisco/California:US");
   EXPECT_EQ(PlacesIn("San Francisco, CA"), "San Francisco/California:US");
-  EXPECT_EQ(PlacesIn("New York, NY or London"),
-            "New York:US | London:GB");
+  EXPECT_EQ(PlacesIn("New York, NY or London"), "New York:US | London:GB");
   EXPECT_EQ(PlacesIn("EMEA"), "/EMEA");
   EXPECT_EQ(PlacesIn("London, EMEA"), "London:GB");
   EXPECT_EQ(PlacesIn("Germany, Austria"), ":DE | :AT");
@@ -353,7 +403,8 @@ std::string TitleOf(const std::string& title) {
 }
 
 TEST(Titles, HaveLevelsAndFamilies) {
-  EXPECT_EQ(TitleOf("Senior Software Engineer"), "senior | software_engineering");
+  EXPECT_EQ(TitleOf("Senior Software Engineer"),
+            "senior | software_engineering");
   EXPECT_EQ(TitleOf("Sales Engineer"), "sales");
   EXPECT_EQ(TitleOf("Product Manager"), "product");
   EXPECT_EQ(TitleOf("Senior Product Manager"), "senior | product");
@@ -392,9 +443,11 @@ TEST(StopWords, TellTheLanguage) {
     return words.DetectLanguage(Words(text));
   };
   EXPECT_EQ(language("You will work with the team and own the roadmap for our "
-                     "platform."), "en");
+                     "platform."),
+            "en");
   EXPECT_EQ(language("Du arbeitest mit dem Team an der Plattform und bist für "
-                     "die Planung zuständig."), "de");
+                     "die Planung zuständig."),
+            "de");
   EXPECT_EQ(language("Vous travaillez avec l'équipe sur la plateforme et vous "
                      "êtes en charge de la planification dans le groupe."),
             "fr");
@@ -513,10 +566,10 @@ TEST(Overrides, SayWhatIsWrongAndWhere) {
                   "name\tkind\tcountry\taliases\tzone\nZork\tcity\tde\t\t\n"),
             "places.tsv:2: expected an ISO 3166-1 code like 'DE' in the column "
             "'country', found 'de'");
-  EXPECT_EQ(Fault(DataFile::kZones, "zones.tsv",
-                  "zone\trule\nEurope/Zork\tCET\n"),
-            "zones.tsv:2: expected a POSIX TZ rule like "
-            "'CET-1CEST,M3.5.0,M10.5.0/3' in the column 'rule', found 'CET'");
+  EXPECT_EQ(
+      Fault(DataFile::kZones, "zones.tsv", "zone\trule\nEurope/Zork\tCET\n"),
+      "zones.tsv:2: expected a POSIX TZ rule like "
+      "'CET-1CEST,M3.5.0,M10.5.0/3' in the column 'rule', found 'CET'");
 }
 
 TEST(Dictionary, TakesHostileText) {
@@ -527,8 +580,8 @@ TEST(Dictionary, TakesHostileText) {
   for (int round = 0; round < 500; ++round) {
     std::string text;
     for (size_t i = random() % 200; i > 0; --i) {
-      text += static_cast<char>(random() % 4 == 0 ? random() % 256
-                                                  : junk[random() % junk.size()]);
+      text += static_cast<char>(
+          random() % 4 == 0 ? random() % 256 : junk[random() % junk.size()]);
     }
     for (const SkillHit& hit : skills.Find(text)) {
       ASSERT_LE(hit.end, text.size());

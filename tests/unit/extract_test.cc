@@ -256,7 +256,8 @@ TEST(Extract, Degree) {
 
 TEST(Extract, Offers) {
   const auto value = [](std::string_view field, std::string_view text) {
-    return Extracted("Engineer", text).Get("/" + std::string(field) + "/value");
+    const std::string path = std::string("/").append(field).append("/value");
+    return Extracted("Engineer", text).Get(path);
   };
   EXPECT_EQ(value("visa", "We do not sponsor visas."), "no");
   EXPECT_EQ(value("visa", "We are unable to sponsor work permits."), "no");
