@@ -27,16 +27,15 @@ class Checker {
   // What stands behind a token, as far as it is known.
   enum Cover : uint8_t { kOpen, kBacked, kTitle, kCompany, kPlace };
 
-  // A sentence, or the part of one that speaks of one thing.
+  // A sentence, and what it is.
   struct Part {
     size_t begin;  // tokens [begin, end)
     size_t end;
-    enum { kPerson, kDenial, kListing, kGreeting } of;
-    size_t sentence;
+    enum { kPerson, kGap, kGreeting } of;
     std::vector<size_t> entries = {};  // of employers and schools it names
 
-    bool listing() const { return of >= kListing; }  // may say what it says
-    bool denial() const { return of == kDenial; }    // takes back its skills
+    bool claims() const { return of == kPerson; }
+    bool gap() const { return of == kGap; }  // says what the person lacks
   };
   struct Hit {
     size_t begin;  // tokens [begin, end)
@@ -51,15 +50,13 @@ class Checker {
 
   // voice: who a sentence speaks of.
   void Divide();
-  size_t ListingBegin(const Sentence& sentence) const;
-  bool Reports(size_t begin, size_t end) const;
-  bool TurnsToPerson(size_t begin, size_t end) const;
-  bool Denies(size_t begin, size_t end) const;
-  bool PointsBack(const Part& part) const;
+  bool Denies(const Sentence& sentence) const;
 
   // listing: which of its names are used as its own.
   void CoverListing();
-  void CoverNames(const ListingNames::Words& words, Cover cover);
+  void CoverName(const ListingNames::Name& name, Cover cover);
+  void CoverWords(const std::vector<std::string>& words, Cover cover);
+  bool PlaceIsListings(const Sentence& sentence, size_t begin) const;
   bool TitleIsListings(const Sentence& sentence, size_t begin,
                        size_t end) const;
   bool CompanyIsListings(const Sentence& sentence, size_t begin,
@@ -68,20 +65,26 @@ class Checker {
   // skills and titles, by the dictionaries.
   void FindSkills();
   void CheckSkills();
-  void CheckPointers();
   void CheckSkill(const Part& part, const Hit& hit);
   bool UsedElsewhere(const Part& part, const Hit& hit) const;
   void CheckFluency(const Part& part);
   bool IsLanguage(size_t token) const;
   int KnownFluency(uint32_t language) const;
   void CheckDegrees();
+  void CheckFields();
+  void CheckField(size_t begin, size_t end);
+  bool HeldThere(const Part& part, Degree degree) const;
+  bool IsOrdinary(size_t token, bool half) const;
+  bool IsShouted(size_t token) const;
   void CheckTitles();
   void CheckTitle(const Part& part, size_t begin, size_t end);
   bool TitleFits(const Part& part, size_t begin, size_t end) const;
 
   // numbers and dates
   void CheckNumbers();
-  bool IsPay(const Number& number) const;
+  bool IsPay(const Part& part, const Number& number) const;
+  std::string UnitOf(const Part& part, const Number& number) const;
+  bool QuantityFits(const Part& part, size_t at) const;
   void CheckDate(const Part& part, const DateSpan& span);
   bool YearFits(const Part& part, const Number& number) const;
   bool YearsFit(const Part& part, const Number& number) const;

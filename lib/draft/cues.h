@@ -54,61 +54,27 @@ inline constexpr WordSet kFirstPerson(
     "meinem meinen meiner meines wir uns unser unsere unserem unseren unserer "
     "unseres ");
 
-// "you", and what the listing calls its own.
-inline constexpr WordSet kYou(" you sie ihr ");
-inline constexpr WordSet kYour(
-    " your ihr ihre ihrem ihren ihrer ihres the this die der dem den das "
-    "diese dieser diesem ");
-inline constexpr WordSet kListingNoun(
-    " listing ad advert advertisement posting post description role position "
-    "requirements stack company vacancy job opening offer page "
-    "ausschreibung anzeige stellenanzeige stellenausschreibung stelle angebot "
-    "stellenangebot beschreibung stellenbeschreibung anforderungen "
-    "anforderungsprofil position rolle unternehmen seite ");
-// What a listing does to what it names.
-inline constexpr WordSet kListingVerb(
-    " need needs want wants ask asks asked require requires required mention "
-    "mentions mentioned list lists listed name names describe describes "
-    "expect expects expected seek seeks seeking look looking search searching "
-    "hiring use uses using run runs build builds say says "
-    "advertise offer offers call calls brauchen braucht suchen sucht wünschen "
-    "erwarten erwartet nennen nennt verlangen verlangt fordern fordert "
-    "beschreiben beschreibt erwähnen erwähnt nutzen nutzt verwenden verwendet "
-    "einsetzen setzen setzt schreiben schreibt bieten bietet gesucht "
-    "gefordert gewünscht voraussetzen ");
-// How a person reports what a listing says.
-inline constexpr WordSet kReport(
-    " saw see seen read noticed understand understood gather found find apply "
-    "applying write writing answer answering responding referring gelesen "
-    "gesehen lese sehe erfahren verstehe bewerbe schreibe beziehe entnehme ");
-// With one of these, a sentence on the listing may be one on the person.
-inline constexpr WordSet kTurn(
-    " yes check checked covered done present match matches fit fits strength "
-    "strengths familiar further someone somebody person candidate applicant "
-    "expert here get found problem sure kann natürlich klar what exactly "
-    "everything answer have has had brings "
-    "ja passt vorhanden erfüllt gegeben haken jemand jemanden kandidat "
-    "kandidatin bewerber bewerberin hier genau bekommen erhalten finden "
-    "gefunden stärke ");
-// Points back at what was said.
-inline constexpr WordSet kPointsBack(
-    " it this these those them both all which such same das dies diese diesen "
-    "dieses beides beide beiden alles damit darin davon hierin ");
-inline constexpr WordSet kPointsBackShort(" do can kann have habe ");
-
-// "I have not used Kubernetes yet": what takes the claim back, and what would
-// take back that.
-inline constexpr WordSet kNot(" not nicht kein keine keinen ");
+// "I have not used Kafka yet": what is denied, and the words beside it.
+inline constexpr WordSet kNot(
+    " not no never nicht kein keine keinen nie ohne without none nothing ");
 inline constexpr WordSet kUsed(
     " used worked written hold speak profile résumé resume cv learned "
-    "gearbeitet genutzt "
-    "benutzt verwendet eingesetzt gelernt profil lebenslauf erfahrung "
-    "experience ");
-inline constexpr WordSet kNotOnly(
-    " only just but merely until since except without however never fail "
-    "failed problem problems trouble issues difficulty better anyone learn "
-    "need when back nur bloß probleme schwierigkeiten besser verlernt sondern "
-    "aber erst seit außer ohne doch jedoch ");
+    "gearbeitet genutzt benutzt verwendet eingesetzt gelernt profil "
+    "lebenslauf erfahrung experience ");
+inline constexpr WordSet kHave(" have has had do does habe hatte is steht ");
+inline constexpr WordSet kPlainGap(
+    " yet so far ever personally professionally in with of on at the a an and "
+    "or to bisher noch bislang beruflich mit in im und oder der die das den "
+    "dem ");
+inline constexpr WordSet kPointsBack(
+    " it this that these those them both which das dies diese diesen dieses "
+    "beides beide beiden damit darin ");
+// What a listing asks for, in the plainest words.
+inline constexpr WordSet kYourWords(
+    " you your listing ad posting position role team are looking look for ask "
+    "asks need needs want wants require requires mention mentions name names "
+    "use uses sie ihre ihrem ihrer anzeige stelle ausschreibung suchen sucht "
+    "brauchen verlangen nennen nennt erwarten nutzen ");
 
 // Who worked or studied somewhere.
 inline constexpr WordSet kPastWork(
@@ -116,7 +82,8 @@ inline constexpr WordSet kPastWork(
     "served hired joined left consulted freelanced contracted career tenure "
     "been was were built led wrote ran developed designed shipped maintained "
     "managed spent learned gained headed helped founded started role "
-    "experience colleague alum alumna alumnus formerly ex previously "
+    "experience colleague employee alum alumna alumnus former formerly ex "
+    "previously "
     "arbeitete gearbeitet tätig beschäftigt angestellt praktikum zeit jahre "
     "jahren war entwickelte entwickelt baute gebaut leitete geleitet "
     "verantwortete betreute lernte gelernt angefangen begonnen anstellung "
@@ -161,7 +128,8 @@ inline constexpr WordSet kApplies(
     "stellenanzeige stellenausschreibung betreff interesse interessiere "
     "stellenangebot ");
 inline constexpr WordSet kAppliesWeakly(
-    " position role job post rolle stelle tätigkeit your ihre ihrer ihren ");
+    " position role job post rolle stelle tätigkeit your ihre ihrer ihren "
+    "looking seeking seek need suchen sucht brauchen ");
 inline constexpr WordSet kIsPerson(
     " am was were been be hold held had have has worked work working serve "
     "served "

@@ -54,6 +54,11 @@ constexpr Weighty kWeighty[] = {
              "auszeichnungen preis preise preisträger "),
      "award awards awarded prize medal auszeichnung ausgezeichnet preis",
      "awards."},
+    {"title", WordSet(" ceo cto cfo coo cio vp "), "ceo cto cfo coo cio vp"},
+    {"degree",
+     WordSet(" summa magna laude honours honors valedictorian distinction "),
+     "summa magna laude honours honors valedictorian distinction "
+     "auszeichnung"},
     {"claim",
      WordSet(" citizen citizenship clearance visa permit staatsbürger "
              "staatsbürgerin staatsbürgerschaft arbeitserlaubnis "
@@ -90,7 +95,7 @@ bool HasEntry(const Facts& facts, std::string_view list) {
 
 // "experience with S": S is in the profile, in a dictionary or not.
 void Checker::CheckSlots(const Part& part) {
-  if (part.listing() || part.denial()) return;
+  if (!part.claims()) return;
   size_t open = part.begin;  // words before this one are in a slot
   for (size_t i = part.begin; i < part.end; ++i) {
     const bool cue = Is(i, kSkillCue) && (Is(i + 1, kSkillPreposition) ||
@@ -108,7 +113,7 @@ void Checker::CheckSlots(const Part& part) {
 }
 
 void Checker::CheckDeeds(const Part& part) {
-  if (part.listing() || part.denial()) return;
+  if (!part.claims()) return;
   for (size_t i = part.begin; i < part.end; ++i) {
     if (cover_[i] != kOpen) continue;
     for (const Weighty& deed : kWeighty) {
@@ -135,7 +140,10 @@ void Checker::CheckDeeds(const Part& part) {
   }
   // What one is certified in stands in a certificate.
   for (const Hit& hit : skills_) {
-    if (hit.begin < part.begin || hit.begin >= part.end) continue;
+    if (hit.begin < part.begin || hit.begin >= part.end ||
+        cover_[hit.begin] == kTitle) {
+      continue;
+    }
     const size_t from =
         std::max(part.begin, hit.begin - std::min<size_t>(hit.begin, 3));
     if (!Any(from, hit.begin, kCertified) &&

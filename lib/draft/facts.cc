@@ -98,11 +98,9 @@ size_t Facts::EntryOf(const std::string& where) {
                     IsDigit(where[first + 1]);
   const std::string name =
       where.substr(0, list ? where.find('.', first + 1) : first);
-  for (size_t i = 0; i < entries_.size(); ++i) {
-    if (entries_[i].where == name) return i;
-  }
-  entries_.emplace_back().where = name;
-  return entries_.size() - 1;
+  const auto [at, added] = entry_of_.emplace(name, entries_.size());
+  if (added) entries_.emplace_back().where = name;
+  return at->second;
 }
 
 void Facts::Add(const Fact& fact, const Skills& skills,
@@ -127,6 +125,7 @@ void Facts::Add(const Fact& fact, const Skills& skills,
   if (fact.kind == Fact::kDegree || fact.kind == Fact::kSchool) {
     for (const DegreeHit& hit : degrees.Find(Words(text))) {
       degrees_.insert(hit.degree);
+      entry.degrees.insert(hit.degree);
     }
   }
   const std::vector<Token> tokens = Tokenise(text);
@@ -190,6 +189,9 @@ Facts::Match Facts::LongestAt(std::span<const Token> tokens, size_t at,
   if (word.size() > 3 && (word.back() == 's' || word.back() == 'n')) {
     look(word.substr(0, word.size() - 1));
   }
+  std::sort(best.entries.begin(), best.entries.end());
+  best.entries.erase(std::unique(best.entries.begin(), best.entries.end()),
+                     best.entries.end());
   return best;
 }
 
@@ -215,6 +217,21 @@ bool Facts::HasNumber(double value, std::string_view unit) const {
   return false;
 }
 
+bool Facts::HasTogether(std::string_view folded, std::string_view other) const {
+  const auto found = places_.find(std::string(folded));
+  if (found == places_.end()) return false;
+  const std::string stem = StemOf(other);
+  for (const Place& place : found->second) {
+    const std::vector<std::string>& words = texts_[place.text].words;
+    const size_t from = place.word - std::min<size_t>(place.word, kUnitReach);
+    const size_t to = std::min(place.word + kUnitReach + 1, words.size());
+    for (size_t i = from; i < to; ++i) {
+      if (StemOf(words[i]) == stem) return true;
+    }
+  }
+  return false;
+}
+
 bool Facts::HasYearsOf(double years, uint32_t skill) const {
   for (const Text& text : texts_) {
     for (const SkillAt& each : text.skills) {
@@ -235,7 +252,7 @@ bool Facts::HasDate(const PartialDate& date,
                     std::span<const size_t> entries) const {
   const auto wanted = [&](size_t entry) {
     return entries.empty() ||
-           std::find(entries.begin(), entries.end(), entry) != entries.end();
+           std::binary_search(entries.begin(), entries.end(), entry);
   };
   for (size_t i = 0; i < entries_.size(); ++i) {
     if (!wanted(i)) continue;

@@ -77,13 +77,14 @@ class Facts {
     bool ongoing = false;
     double years = 0;  // from start to end
     std::set<uint32_t> skills;
+    std::set<Degree> degrees;
   };
 
   struct Match {
     size_t length = 0;  // tokens
     Kinds kinds = 0;
     bool whole = false;           // it is all that some fact says
-    std::vector<size_t> entries;  // whose facts hold it
+    std::vector<size_t> entries;  // whose facts hold it, in order, each once
   };
 
   Facts(const Profile& profile, const Skills& skills, const Degrees& degrees,
@@ -102,9 +103,12 @@ class Facts {
   }
   // A fact counts `value` of `unit`; of "" any.
   bool HasNumber(double value, std::string_view unit) const;
+  // Some fact has both, close together.
+  bool HasTogether(std::string_view folded, std::string_view other) const;
   // A fact that says so many years of the skill: they stand close together.
   bool HasYearsOf(double years, uint32_t skill) const;
-  // Some date of the profile, or of one of the `entries` if there are any.
+  // Some date of the profile, or of one of the `entries` (in order) if there
+  // are any.
   bool HasDate(const PartialDate& date,
                std::span<const size_t> entries = {}) const;
   bool HasSkill(uint32_t skill) const { return skills_.contains(skill); }
@@ -139,6 +143,7 @@ class Facts {
 
   const Profile& profile_;
   std::vector<Entry> entries_;
+  std::unordered_map<std::string, size_t> entry_of_;  // by where
   std::vector<Text> texts_;
   std::unordered_map<std::string, std::vector<Place>> places_;
   std::unordered_set<std::string> stems_;

@@ -13,6 +13,8 @@ namespace {
 
 constexpr size_t kDeeds = 3;
 constexpr size_t kSkills = 6;
+// Of any other list: no letter shows more.
+constexpr size_t kRows = 24;
 
 constexpr const char* kEvidence[] = {"text", "where", "period", "last"};
 constexpr const char* kSkillFields[] = {"skill", "last"};
@@ -65,6 +67,14 @@ std::string Line(std::string_view text) {
 void Put(View& view, const char* name, std::string_view text) {
   std::string line = Line(text);
   if (!line.empty()) view.texts[name] = std::move(line);
+}
+
+// The next row of a list; null when it is full or `name` is empty.
+View* AddRow(View& view, const char* list, const std::string& name) {
+  if (name.empty()) return nullptr;
+  std::vector<View>& rows = view.lists[list];
+  rows.reserve(kRows);
+  return rows.size() < kRows ? &rows.emplace_back() : nullptr;
 }
 
 std::string YearOf(const std::string& date) { return date.substr(0, 4); }
@@ -161,16 +171,19 @@ void LetterViews::AddPerson(const std::string& language, View& view) const {
   Put(view, "start", DateInWords(profile_.preferences.start, language));
   Put(view, "notice", profile_.preferences.notice);
   for (const Profile::Link& link : profile_.links) {
-    if (link.url.empty()) continue;
-    Put(view.lists["links"].emplace_back(), "link", link.url);
+    if (View* row = AddRow(view, "links", link.url)) {
+      Put(*row, "link", link.url);
+    }
   }
+  View* last = nullptr;
   for (const Profile::Language& each : profile_.languages) {
-    if (each.language.empty()) continue;
-    View& row = view.lists["languages"].emplace_back();
-    Put(row, "language", each.language);
-    Put(row, "fluency", each.fluency);
-    if (&each == &profile_.languages.back()) Put(row, "last", "1");
+    View* row = AddRow(view, "languages", each.language);
+    if (row == nullptr) continue;
+    Put(*row, "language", each.language);
+    Put(*row, "fluency", each.fluency);
+    last = row;
   }
+  if (last != nullptr) Put(*last, "last", "1");
 }
 
 // What goes on (employer, position, since), else what was last.
@@ -200,18 +213,18 @@ void LetterViews::AddWork(const std::string& language, View& view) const {
 
 void LetterViews::AddEducation(const std::string& language, View& view) const {
   for (const Profile::Education& each : profile_.education) {
-    if (each.institution.empty()) continue;
-    View& row = view.lists["education"].emplace_back();
-    Put(row, "degree", each.study_type);
-    Put(row, "area", each.area);
-    Put(row, "school", each.institution);
-    Put(row, "graduated", PeriodOf(each.start, each.end, language));
+    View* row = AddRow(view, "education", each.institution);
+    if (row == nullptr) continue;
+    Put(*row, "degree", each.study_type);
+    Put(*row, "area", each.area);
+    Put(*row, "school", each.institution);
+    Put(*row, "graduated", PeriodOf(each.start, each.end, language));
   }
   for (const Profile::Certificate& each : profile_.certificates) {
-    if (each.name.empty()) continue;
-    View& row = view.lists["certificates"].emplace_back();
-    Put(row, "certificate", each.name);
-    Put(row, "issuer", each.issuer);
+    View* row = AddRow(view, "certificates", each.name);
+    if (row == nullptr) continue;
+    Put(*row, "certificate", each.name);
+    Put(*row, "issuer", each.issuer);
   }
 }
 

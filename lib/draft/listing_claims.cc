@@ -11,21 +11,44 @@ constexpr WordSet kRole(
     " role position job opening vacancy listing post application stelle "
     "position rolle bewerbung ");
 // "I am applying" says nothing of what the person is.
+constexpr WordSet kLives(
+    " live lives lived living born based home house native grew raised worked "
+    "work working resident citizen was been from lebe lebte wohne wohnte "
+    "wohnhaft geboren komme aufgewachsen ansässig zuhause heimat arbeite "
+    "arbeitete gearbeitet war ");
 constexpr WordSet kNoState(
     " applying writing interested looking responding keen gespannt ");
 
 }  // namespace
 
 void Checker::CoverListing() {
-  CoverNames(listing_.title(), kTitle);
-  CoverNames(listing_.company(), kCompany);
-  for (const ListingNames::Words& place : listing_.places()) {
-    CoverNames(place, kPlace);
+  CoverName(listing_.title(), kTitle);
+  CoverName(listing_.company(), kCompany);
+  for (const ListingNames::Name& place : listing_.places()) {
+    CoverName(place, kPlace);
   }
 }
 
+void Checker::CoverName(const ListingNames::Name& name, Cover cover) {
+  if (!name.claims) {
+    CoverWords(name.words, cover);
+    return;
+  }
+  const auto at = std::search(tokens_.begin(), tokens_.end(),
+                              name.words.begin(), name.words.end(),
+                              [](const Token& token, const std::string& word) {
+                                return token.folded == word;
+                              });
+  if (at == tokens_.end()) return;
+  const auto begin = static_cast<size_t>(at - tokens_.begin());
+  Fail(cover == kTitle     ? "title"
+       : cover == kCompany ? "company"
+                           : "place",
+       begin, begin + name.words.size());
+}
+
 // A run of at least two words of a title or place, or the first of a company.
-void Checker::CoverNames(const ListingNames::Words& words, Cover cover) {
+void Checker::CoverWords(const std::vector<std::string>& words, Cover cover) {
   if (words.empty()) return;
   for (const Sentence& sentence : sentences_) {
     for (size_t i = sentence.begin; i < sentence.end; ++i) {
@@ -47,9 +70,9 @@ void Checker::CoverNames(const ListingNames::Words& words, Cover cover) {
         continue;
       }
       const bool own =
-          cover == kPlace ||
-          (cover == kTitle ? TitleIsListings(sentence, i, i + length)
-                           : CompanyIsListings(sentence, i, i + length));
+          cover == kTitle     ? TitleIsListings(sentence, i, i + length)
+          : cover == kCompany ? CompanyIsListings(sentence, i, i + length)
+                              : PlaceIsListings(sentence, i);
       if (own) Mark(i, i + length, cover);
       i += length - 1;
     }
@@ -73,13 +96,20 @@ bool Checker::TitleIsListings(const Sentence& sentence, size_t begin,
   // and of the person.
   for (size_t i = sentence.begin; i < sentence.end; ++i) {
     if (i >= begin && i < end) continue;
-    const auto& company = listing_.company();
+    const auto& company = listing_.company().words;
     const bool known =
         std::find(company.begin(), company.end(), Word(i)) != company.end() ||
         facts_.LongestAt(tokens_, i, i + 1, Facts::Of(Fact::kName)).length > 0;
     if (!known && !Is(i, kAt) && !Is(i, kApplies)) return false;
   }
   return true;
+}
+
+// Not "I live in P", "my home is P".
+bool Checker::PlaceIsListings(const Sentence& sentence, size_t begin) const {
+  const bool person = Any(sentence.begin, sentence.end, kFirstPerson);
+  return !(person && Any(sentence.begin, begin, kLives)) ||
+         Any(sentence.begin, begin, kHopedWork);
 }
 
 // "your team at C", "I would like to work at C"; not "I worked at C".

@@ -1,8 +1,11 @@
 #include "draft/listing_names.h"
 
 #include <algorithm>
+#include <sstream>
 
+#include "draft/cues.h"
 #include "draft/facts.h"
+#include "draft/plain_words.h"
 #include "draft/prose.h"
 #include "html/html.h"
 #include "text/letters.h"
@@ -12,7 +15,65 @@ namespace {
 
 constexpr size_t kReadBytes = 64 << 10;
 
+// No name has more words.
+constexpr size_t kNameWords = 32;
+
+constexpr WordSet kSpeaker(
+    " me my myself ich mir mich mein meine meinem meinen meiner meines je ");
+// What follows a "I" that counts ("Engineer I and II", "Nurse I in Leeds").
+constexpr WordSet kBehindNumeral(
+    " and or und oder to bis in for at of on im für bei with mit ii iii iv ");
+// What begins a clause that says something.
+constexpr WordSet kClause(
+    " with who whose whom having holding which that as since because while "
+    "being like mit der die das als seit weil wobei dessen deren ");
+
 std::string TextOf(Json value) { return value.AsString().value_or(""); }
+
+bool IsSpeaker(std::string_view text, std::span<const Token> tokens, size_t i) {
+  const Token& token = tokens[i];
+  const std::string_view written =
+      text.substr(token.begin, token.end - token.begin);
+  if (token.folded != "i") {
+    return kSpeaker.Has(token.folded) && written != "ME";  // Maine
+  }
+  if (i + 1 == tokens.size()) return false;
+  const Token& next = tokens[i + 1];
+  const std::string_view between =
+      text.substr(token.end, next.begin - token.end);
+  if (between == "'") return true;
+  return between == " " && !kBehindNumeral.Has(next.folded) &&
+         (!next.capital || IsSentenceWord(next.folded));
+}
+
+bool Claims(std::string_view text) {
+  const std::vector<Token> tokens = Tokenise(text);
+  if (tokens.size() > kNameWords) return true;
+  for (size_t i = 0; i < tokens.size(); ++i) {
+    if (IsSpeaker(text, tokens, i)) return true;
+    if (i == 0 || tokens[i].capital || !kClause.Has(tokens[i].folded)) continue;
+    const std::string_view between =
+        text.substr(tokens[i - 1].end, tokens[i].begin - tokens[i - 1].end);
+    if (between.find_first_of(",;:-(") != between.npos) return true;
+  }
+  const std::vector<Sentence> sentences = Sentences(text, tokens);
+  return std::any_of(
+      sentences.begin(), sentences.end(), [&](const Sentence& sentence) {
+        if (sentence.begin == 0 || sentence.end - sentence.begin < 2) {
+          return false;
+        }
+        return CanBeginSentence(tokens[sentence.begin].folded) ||
+               std::any_of(
+                   tokens.begin() + static_cast<ptrdiff_t>(sentence.begin),
+                   tokens.begin() + static_cast<ptrdiff_t>(sentence.end),
+                   [](const Token& token) { return !token.capital; });
+      });
+}
+
+ListingNames::Name NameOf(const std::string& text) {
+  const std::string folded = FoldSpace(Unmasked(text));
+  return {WordsOf(folded), Claims(folded)};
+}
 
 }  // namespace
 
@@ -34,11 +95,22 @@ std::string TitleWithoutGenders(const std::string& title) {
 ListingNames::ListingNames(const Record& listing, const Skills& skills)
     : listing_(listing),
       skills_(skills),
-      title_(WordsOf(TitleWithoutGenders(listing.Text("title")))),
-      company_(WordsOf(TextOf(listing.Get("company")["name"]))) {
+      title_(NameOf(TitleWithoutGenders(listing.Text("title")))),
+      company_(NameOf(TextOf(listing.Get("company")["name"]))) {
   for (const Json place : listing.Get("locations").Items()) {
-    places_.push_back(WordsOf(TextOf(place)));
+    places_.push_back(NameOf(TextOf(place)));
   }
+}
+
+bool ListingNames::Holds(std::string_view run) const {
+  const std::string company = TextOf(listing_.Get("company")["name"]);
+  for (const std::string& name : {listing_.Text("title"), company}) {
+    std::istringstream runs(Unmasked(name));
+    for (std::string each; runs >> each;) {
+      if (each == run) return true;
+    }
+  }
+  return false;
 }
 
 bool ListingNames::HasLink(std::string_view canonical) const {

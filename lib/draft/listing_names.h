@@ -24,10 +24,17 @@ class ListingNames {
   // The record must outlive this.
   ListingNames(const Record& listing, const Skills& skills);
 
-  using Words = std::vector<std::string>;
-  const Words& title() const { return title_; }
-  const Words& company() const { return company_; }
-  const std::vector<Words>& places() const { return places_; }
+  struct Name {
+    std::vector<std::string> words;
+    // It says more than a name does ("Engineer – I hold a doctorate"), and
+    // would say it of whoever writes it down.
+    bool claims = false;
+  };
+  const Name& title() const { return title_; }
+  const Name& company() const { return company_; }
+  const std::vector<Name>& places() const { return places_; }
+  // A run of signs without blanks, of title or company ("Healthcare@Home").
+  bool Holds(std::string_view run) const;
 
   // The listing's own pages.
   bool HasLink(std::string_view canonical) const;
@@ -45,9 +52,9 @@ class ListingNames {
 
   const Record& listing_;
   const Skills& skills_;
-  Words title_;
-  Words company_;
-  std::vector<Words> places_;
+  Name title_;
+  Name company_;
+  std::vector<Name> places_;
   std::string text_;
   std::unordered_set<std::string> stems_;
   std::optional<std::set<double>> numbers_;

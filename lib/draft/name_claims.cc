@@ -10,10 +10,12 @@
 namespace jobutils {
 namespace {
 
-constexpr Facts::Kinds kWorkPlaces =
-    Facts::Of(Fact::kEmployer) | Facts::Of(Fact::kProject) |
-    Facts::Of(Fact::kSchool) | Facts::Of(Fact::kCertificate) |
-    Facts::Of(Fact::kPlace);
+constexpr Facts::Kinds kWorkPlaces = Facts::Of(Fact::kEmployer) |
+                                     Facts::Of(Fact::kProject) |
+                                     Facts::Of(Fact::kPlace);
+// What else one may be at, without having worked for it.
+constexpr Facts::Kinds kOtherPlaces =
+    kWorkPlaces | Facts::Of(Fact::kSchool) | Facts::Of(Fact::kCertificate);
 constexpr Facts::Kinds kSchools = Facts::Of(Fact::kSchool) |
                                   Facts::Of(Fact::kDegree) |
                                   Facts::Of(Fact::kPlace);
@@ -22,6 +24,13 @@ constexpr Facts::Kinds kNamed =
 // What is true wherever it stands; a title needs its employer.
 constexpr Facts::Kinds kAnywhere = ~(
     Facts::Of(Fact::kTitle) | Facts::Of(Fact::kDate) | Facts::Of(Fact::kWish));
+// German joins what is known and that it is known.
+constexpr std::string_view kCompoundTails[] = {
+    "erfahrung",   "erfahrungen", "kenntnis", "kenntnisse",
+    "kenntnissen", "wissen",      "praxis"};
+constexpr WordSet kCompoundHeads(
+    " fach grund sprach vor haupt spezial ausland berufs arbeits lebens "
+    "führungs leitungs projekt praxis kunden lehr arzt zahnarzt haus ");
 constexpr size_t kProseWords = 4;
 constexpr size_t kCueReach = 6;
 
@@ -30,7 +39,7 @@ constexpr size_t kCueReach = 6;
 // Employers and schools that a part names tie its years and skills to them.
 void Checker::NameEntries() {
   for (Part& part : parts_) {
-    if (part.listing()) continue;
+    if (!part.claims()) continue;
     for (size_t i = part.begin; i < part.end; ++i) {
       if (!tokens_[i].capital) continue;
       const Facts::Match match = facts_.LongestAt(tokens_, i, part.end, kNamed);
@@ -42,6 +51,7 @@ void Checker::NameEntries() {
                           match.entries.end());
       i += match.length - 1;
     }
+    std::sort(part.entries.begin(), part.entries.end());
   }
 }
 
@@ -54,8 +64,8 @@ void Checker::CoverWholeFacts() {
           facts_.LongestAt(tokens_, i, part.end, kAnywhere);
       if (!match.whole || match.length < 2) continue;
       const auto named = [&](size_t entry) {
-        return std::find(part.entries.begin(), part.entries.end(), entry) !=
-               part.entries.end();
+        return std::binary_search(part.entries.begin(), part.entries.end(),
+                                  entry);
       };
       if (match.length >= kProseWords && !part.entries.empty() &&
           std::none_of(match.entries.begin(), match.entries.end(), named)) {
@@ -75,7 +85,6 @@ void Checker::CheckNames() {
 
 // Looks at the token `at` and moves behind what was looked at.
 void Checker::CheckName(const Part& part, size_t& at) {
-  static const StopWords stop_words;
   const Token& token = tokens_[at];
   const bool mixed = token.digit && token.folded.find_first_not_of(
                                         "0123456789.,'") != std::string::npos;
@@ -104,17 +113,8 @@ void Checker::CheckName(const Part& part, size_t& at) {
     ++at;
     return;
   }
-  const bool plain = !mixed && !token.foreign &&
-                     ((token.first ? CanBeginSentence(token.folded)
-                                   : IsSentenceWord(token.folded) &&
-                                         stop_words.Has(token.folded)) ||
-                      (IsCapitalWord(token.folded) && !half) ||
-                      !CurrencyOf(token.folded).empty() ||
-                      (token.folded.size() == 1 &&
-                       (tokens_[at].joined ||
-                        (at + 1 < tokens_.size() && tokens_[at + 1].joined))));
-  if (plain ||
-      ((part.listing() || part.denial()) && listing_.SaysWord(token.folded))) {
+  const bool plain = !mixed && !token.foreign && IsOrdinary(at, half);
+  if (plain || (!part.claims() && listing_.SaysWord(token.folded))) {
     ++at;
     return;
   }
@@ -129,18 +129,63 @@ void Checker::CheckName(const Part& part, size_t& at) {
   at = end;
 }
 
+// A capital word that names nothing. `half`: it is part of a known name, and
+// may be of another.
+bool Checker::IsOrdinary(size_t at, bool half) const {
+  static const StopWords stop_words;
+  const Token& token = tokens_[at];
+  const std::string& word = token.folded;
+  // "Haskellkenntnisse", "Siemenserfahrung".
+  for (const std::string_view tail : kCompoundTails) {
+    if (!word.ends_with(tail) || word.size() < tail.size() + 3) continue;
+    std::string head = word.substr(0, word.size() - tail.size());
+    const auto known = [&] {
+      const auto skill = lexicon_.skills.Lookup(head);
+      return skill ? facts_.HasSkill(*skill)
+                   : kCompoundHeads.Has(head) || IsCapitalWord(head) ||
+                         IsSentenceWord(head) || facts_.HasWord(head);
+    };
+    if (known()) return true;
+    if (!head.ends_with('s')) return false;
+    head.pop_back();
+    return known();
+  }
+  if (IsCapitalWord(word) && !half) return true;
+  if (IsShouted(at) && !IsShouted(at - 1) && !IsShouted(at + 1)) {
+    return !CurrencyOf(word).empty();  // "MIT" is not "mit"
+  }
+  if (token.first ? CanBeginSentence(word)
+                  : IsSentenceWord(word) && stop_words.Has(word)) {
+    return true;
+  }
+  return !CurrencyOf(word).empty() ||
+         (word.size() == 1 && (token.joined || (at + 1 < tokens_.size() &&
+                                                tokens_[at + 1].joined)));
+}
+
+// In capitals from its first letter to its last, of at least two.
+bool Checker::IsShouted(size_t token) const {
+  if (token >= tokens_.size() || tokens_[token].folded.size() < 2) return false;
+  for (size_t i = tokens_[token].begin; i < tokens_[token].end; ++i) {
+    if (!IsCapital(text_[i])) return false;
+  }
+  return true;
+}
+
 void Checker::CheckEmployers(const Part& part) {
-  if (part.listing() || part.denial()) return;
+  if (!part.claims()) return;
   for (size_t i = part.begin; i + 1 < part.end; ++i) {
     if (cover_[i] == kTitle) continue;
     const bool prepared = (Is(i + 1, kWorkPreposition) && Is(i, kEmployedBy)) ||
                           (Is(i + 1, kTenurePreposition) && Is(i, kTenure));
+    // "bei siemens gearbeitet"
+    const bool behind = Is(i, kAt) && Any(i + 2, i + 4, kEmployedBy);
     if (prepared || Is(i, kAt)) {
-      CheckPlaceOfWork(part, i + (prepared ? 2 : 1), prepared);
+      CheckPlaceOfWork(part, i + (prepared ? 2 : 1), prepared || behind);
     } else if (Is(i, kTakesEmployer)) {
       CheckPlaceOfWork(part, i + 1, false);
-    } else if (Is(i + 1, kTakesName) && tokens_[i].capital) {
-      CheckPlaceOfWork(part, i, false);
+    } else if (Is(i + 1, kTakesName) && !Is(i, kFirstPerson)) {
+      CheckPlaceOfWork(part, i, true);
     }
   }
 }
@@ -161,8 +206,15 @@ void Checker::CheckPlaceOfWork(const Part& part, size_t at, bool cued) {
   }
   const bool school = study != at;
   if (token.capital) {
-    const Facts::Match match = facts_.LongestAt(
-        tokens_, at, part.end, school ? kSchools : kWorkPlaces);
+    const Facts::Match match = facts_.LongestAt(tokens_, at, part.end,
+                                                school ? kSchools
+                                                : cued ? kWorkPlaces
+                                                       : kOtherPlaces);
+    const Facts::Kinds other = school ? kSchools : kOtherPlaces;
+    if (facts_.LongestAt(tokens_, at, part.end, other).length > match.length) {
+      Fail("employer", at, at + 1);
+      return;
+    }
     if (match.length > 0) return;
     if (!cued && IsCapitalWord(token.folded)) return;
     if (token.digit) return;

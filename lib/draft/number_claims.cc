@@ -19,6 +19,11 @@ constexpr WordSet kMoney(
     " eur usd gbp chf euro euros dollars pounds franken pay salary gehalt "
     "gehaltsvorstellung vergütung ");
 
+constexpr WordSet kEarned(
+    " earn earned earning earnings made make paid got current currently last "
+    "present previous so far verdiene verdiente verdient bisher bisheriges "
+    "letztes derzeit aktuell aktuelles zuletzt ");
+
 bool HoldsMoney(std::string_view around) {
   for (const std::string_view sign : {"€", "$", "£", "¥", "₹"}) {
     if (around.find(sign) != around.npos) return true;
@@ -38,17 +43,17 @@ void Checker::CheckNumbers() {
     if (Covered(number.begin, number.end)) continue;
     const Part& part = PartAt(number.begin);
     const auto said = [&] {
-      return (part.listing() || IsPay(number)) &&
+      return (part.gap() || IsPay(part, number)) &&
              listing_.SaysNumber(number.value);
     };
+    const std::string unit = UnitOf(part, number);
     bool fits = false;
     if (number.years() && !number.could_be_year()) {
       fits = YearsFit(part, number);
     } else if (number.could_be_year()) {
-      fits =
-          YearFits(part, number) || facts_.HasNumber(number.value, number.unit);
+      fits = YearFits(part, number) || facts_.HasNumber(number.value, unit);
     } else {
-      fits = facts_.HasNumber(number.value, number.unit);
+      fits = facts_.HasNumber(number.value, unit);
     }
     if (!fits && !said()) {
       const size_t end =
@@ -65,23 +70,45 @@ void Checker::CheckNumbers() {
         Word(i).starts_with("langjährig") ||
         (Word(i) == "many" && Any(i + 1, i + 2, WordSet(" years ")));
     const bool fits = many ? facts_.years_of_work() >= kManyYears
-                           : !IsQuantity(Word(i)) || facts_.HasWord(Word(i));
-    if (!fits && !(part.listing() && listing_.SaysWord(Word(i)))) {
+                           : !IsQuantity(Word(i)) || QuantityFits(part, i);
+    if (!fits && !(part.gap() && listing_.SaysWord(Word(i)))) {
       Fail("number", i, i + 1);
     }
   }
 }
 
-// The listing's pay may be named in any sentence.
-bool Checker::IsPay(const Number& number) const {
+// What is counted, the word before "of" too: "a team of 300".
+std::string Checker::UnitOf(const Part& part, const Number& number) const {
+  const size_t at = number.begin;
+  const bool of = number.unit.empty() && at >= part.begin + 2 &&
+                  Is(at - 1, WordSet(" of von "));
+  return of && !tokens_[at - 2].digit && !IsQuantity(Word(at - 2))
+             ? Word(at - 2)
+             : number.unit;
+}
+
+// "doubled the throughput": of that.
+bool Checker::QuantityFits(const Part& part, size_t at) const {
+  size_t object = at + 1;
+  while (object < part.end && Is(object, kArticles)) ++object;
+  return object < part.end ? facts_.HasTogether(Word(at), Word(object))
+                           : facts_.HasWord(Word(at));
+}
+
+// The listing's pay may be named in any sentence, but not as what was earned.
+bool Checker::IsPay(const Part& part, const Number& number) const {
   if (number.years()) return false;
+  if (Any(part.begin, part.end, kFirstPerson) &&
+      Any(part.begin, part.end, kEarned)) {
+    return false;
+  }
   const size_t begin = number.begin - std::min(number.begin, kNear);
   return HoldsMoney(Between(number.begin)) || HoldsMoney(Between(number.end)) ||
          Any(begin, number.end + kNear, kMoney);
 }
 
 void Checker::CheckDate(const Part& part, const DateSpan& span) {
-  bool said = part.listing();
+  bool said = part.gap();
   for (size_t i = span.begin; i < span.end; ++i) {
     said = said && listing_.SaysWord(Word(i));
   }
@@ -101,9 +128,9 @@ bool Checker::YearFits(const Part& part, const Number& number) const {
   }
   for (size_t i = 0; i < facts_.entries().size(); ++i) {
     const Facts::Entry& entry = facts_.entries()[i];
-    const bool named = part.entries.empty() ||
-                       std::find(part.entries.begin(), part.entries.end(), i) !=
-                           part.entries.end();
+    const bool named =
+        part.entries.empty() ||
+        std::binary_search(part.entries.begin(), part.entries.end(), i);
     if (named && entry.ongoing && date.Within(entry.start)) return true;
   }
   return false;
@@ -125,13 +152,12 @@ bool Checker::Amounts(size_t begin, size_t end, double years) const {
 }
 
 bool Checker::YearsFit(const Part& part, const Number& number) const {
-  const Sentence& sentence = sentences_[part.sentence];
   const auto amounts = [&](double years) {
     return Amounts(number.begin, number.end, years);
   };
   for (const Hit& hit : skills_) {
     // "N years of S", "N years in which I used S"; "S for N years".
-    const bool behind = hit.begin >= number.end && hit.begin < sentence.end &&
+    const bool behind = hit.begin >= number.end && hit.begin < part.end &&
                         hit.begin <= number.end + kSkillReach;
     const bool before = hit.end <= number.begin && hit.begin >= part.begin &&
                         hit.end + kSkillReach >= number.begin &&

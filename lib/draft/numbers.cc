@@ -119,6 +119,37 @@ std::optional<double> ValueOf(const Rows& rows, std::string_view word) {
   return std::nullopt;
 }
 
+// "fuenfzehn" with the letters that it is a spelling of.
+std::string WithUmlauts(std::string_view word) {
+  constexpr std::pair<std::string_view, std::string_view> kSpellings[] = {
+      {"fuenf", "fünf"},
+      {"zwoelf", "zwölf"},
+      {"dreissig", "dreißig"},
+      {"jaehrig", "jährig"}};
+  std::string spelt(word);
+  for (const auto& [from, to] : kSpellings) {
+    const size_t at = spelt.find(from);
+    if (at != spelt.npos) spelt.replace(at, from.size(), to);
+  }
+  return spelt;
+}
+
+// "xv"; nothing for one letter, or what no Roman would write.
+std::optional<double> RomanNumber(std::string_view word) {
+  constexpr std::string_view kLetters = "ivxlcdm";
+  constexpr int kValues[] = {1, 5, 10, 50, 100, 500, 1000};
+  if (word.size() < 2 || word.size() > 6) return std::nullopt;
+  int value = 0;
+  int last = 0;
+  for (size_t i = word.size(); i > 0; --i) {
+    const size_t letter = kLetters.find(word[i - 1]);
+    if (letter == kLetters.npos) return std::nullopt;
+    value += kValues[letter] < last ? -kValues[letter] : kValues[letter];
+    last = std::max(last, kValues[letter]);
+  }
+  return value;
+}
+
 std::optional<double> GermanBelowHundred(std::string_view word) {
   if (word == "ein" || word == "eins") return 1;
   if (const auto value = ValueOf(kGerman, word)) return value;
@@ -151,12 +182,13 @@ struct Counted {
   bool years = false;
 };
 
-std::optional<Counted> GermanWord(std::string_view word) {
+std::optional<Counted> GermanWord(std::string_view written) {
   constexpr size_t kLongest = 64;
-  if (word.size() > kLongest) return std::nullopt;
+  if (written.size() > kLongest) return std::nullopt;
+  const std::string word = WithUmlauts(written);
   const size_t years = word.find(kYearEnd);
   if (years != word.npos) {
-    const std::string_view number = word.substr(0, years);
+    const std::string number = word.substr(0, years);
     if (const auto value = GermanNumber(number)) return Counted{*value, true};
     return std::nullopt;
   }
@@ -253,8 +285,12 @@ std::vector<Number> NumbersIn(std::string_view text,
     } else if (const auto scale = ValueOf(kScales, word)) {
       reading = Counted{*scale};
     } else {
-      reading = GermanWord(word);
       // "zwei Jahrzehnte", "vier Dutzend" are told by their second word.
+      reading = GermanWord(word);
+      const auto roman = reading ? std::nullopt : RomanNumber(word);
+      if (roman && UnitBehind(text, tokens, i) == "year") {
+        reading = Counted{*roman, true};
+      }
     }
     if (!reading) {
       ++i;
@@ -283,14 +319,17 @@ int MonthNamed(std::string_view folded) {
 
 bool IsQuantity(std::string_view folded) {
   constexpr std::string_view kWords[] = {
-      "decades",     "century",      "centuries",  "dozens",    "hundreds",
-      "thousands",   "millions",     "billions",   "doubled",   "tripled",
-      "quadrupled",  "halved",       "jahrzehnte", "hunderte",  "jahrzehnten",
-      "hunderten",   "tausende",     "tausenden",  "dutzende",  "verdoppelt",
-      "twenties",    "thirties",     "forties",    "fifties",   "nineties",
-      "verdoppelte", "verdreifacht", "halbiert",   "halbierte", "score"};
+      "decades",       "century",      "centuries",  "dozens",    "hundreds",
+      "thousands",     "millions",     "billions",   "doubled",   "tripled",
+      "quadrupled",    "halved",       "jahrzehnte", "hunderte",  "jahrzehnten",
+      "hunderten",     "tausende",     "tausenden",  "dutzende",  "verdoppelt",
+      "twenties",      "thirties",     "forties",    "fifties",   "nineties",
+      "verdoppelte",   "verdreifacht", "halbiert",   "halbierte", "score",
+      "verdreifachte", "countless",    "eternal"};
   return std::find(std::begin(kWords), std::end(kWords), folded) !=
-         std::end(kWords);
+             std::end(kWords) ||
+         folded.starts_with("jahrzehntelang") ||
+         folded.find("stellig") != folded.npos;
 }
 
 }  // namespace jobutils

@@ -27,12 +27,83 @@ char32_t Plainest(char32_t c) {
   if (c >= 0x1D7CE && c <= 0x1D7FF) return U'0' + (c - 0x1D7CE) % 10;
   if (c >= 0x24B6 && c <= 0x24CF) return U'A' + c - 0x24B6;
   if (c >= 0x24D0 && c <= 0x24E9) return U'a' + c - 0x24D0;
+  if (c == 0xB9) return U'1';
+  if (c == 0xB2 || c == 0xB3) return U'2' + c - 0xB2;
+  if (c == 0x2070 || (c >= 0x2074 && c <= 0x2079)) return U'0' + c - 0x2070;
+  if (c >= 0x2080 && c <= 0x2089) return U'0' + c - 0x2080;
+  if (c == 0x17F) return U's';
+  if (c == 0x131) return U'i';
   if (c == 0x2018 || c == 0x2019 || c == 0x02BC) return U'\'';
   if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212) return U'-';
   if (c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x3000) {
     return U' ';
   }
   return c;
+}
+
+// What a sign that is a number stands for; nullptr for any other.
+const char* SpeltOut(char32_t c) {
+  constexpr const char* kRoman[] = {"I",   "II",   "III", "IV", "V",  "VI",
+                                    "VII", "VIII", "IX",  "X",  "XI", "XII",
+                                    "L",   "C",    "D",   "M"};
+  constexpr const char* kCircled[] = {"1",  "2",  "3",  "4",  "5",  "6",  "7",
+                                      "8",  "9",  "10", "11", "12", "13", "14",
+                                      "15", "16", "17", "18", "19", "20"};
+  if (c >= 0x2160 && c <= 0x217F) return kRoman[(c - 0x2160) % 16];
+  if (c >= 0x2460 && c <= 0x249B) return kCircled[(c - 0x2460) % 20];
+  if (c == 0xBC) return ".25";
+  if (c == 0xBD) return ".5";
+  if (c == 0xBE) return ".75";
+  return nullptr;
+}
+
+bool IsAlpha(char c) { return IsCapital(c) || (c >= 'a' && c <= 'z'); }
+
+bool IsLetter(std::string_view text, size_t at) {
+  return at < text.size() &&
+         (IsAlpha(text[at]) || static_cast<unsigned char>(text[at]) >= 0x80);
+}
+
+// "**Has**kell" without its signs of emphasis, "H.a.s.k.e.l.l.", "M.B.A." and
+// "P-h-D" without what parts their letters; not "e.g." or "z.B.".
+std::string Closed(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (size_t i = 0; i < text.size();) {
+    const char c = text[i];
+    if (c == '*' || c == '`' || c == '~' || c == '_') {
+      const size_t end =
+          std::min(text.find_first_not_of("*`~_", i), text.size());
+      if (i > 0 && IsLetter(text, i - 1) && IsLetter(text, end)) {
+        i = end;
+        continue;
+      }
+    }
+    if (IsAlpha(c) && !(i > 0 && (IsLetter(text, i - 1) || text[i - 1] == '.' ||
+                                  text[i - 1] == '-'))) {
+      const char sign = i + 1 < text.size() ? text[i + 1] : ' ';
+      size_t end = i + 1;
+      size_t letters = 1;
+      while ((sign == '.' || sign == '-') && end + 1 < text.size() &&
+             text[end] == sign && IsAlpha(text[end + 1]) &&
+             !IsLetter(text, end + 2)) {
+        end += 2;
+        ++letters;
+      }
+      const bool capitals =
+          letters == 2 && sign == '.' && IsCapital(c) && IsCapital(text[i + 2]);
+      if (letters > 2 || capitals) {
+        for (size_t at = i; at < end; at += 2) out += text[at];
+        // Its last '.' ends no sentence here, as of any abbreviation.
+        i = end;
+        i += sign == '.' && text.substr(end, 2) == ". ";
+        continue;
+      }
+    }
+    out += c;
+    ++i;
+  }
+  return out;
 }
 
 bool IsLatin(char32_t c) {
@@ -95,9 +166,13 @@ std::string Unmasked(std::string_view text) {
   for (size_t pos = 0; pos < text.size();) {
     const char32_t c = Plainest(DecodeUtf8(text, pos));
     if (IsHidden(c) || (IsUnsafe(c) && c != '\r')) continue;
-    AppendUtf8(out, c == '\t' || c == '\r' ? U' ' : c);
+    if (const char* spelt = SpeltOut(c)) {
+      out += spelt;
+    } else {
+      AppendUtf8(out, c == '\t' || c == '\r' ? U' ' : c);
+    }
   }
-  return out;
+  return Closed(out);
 }
 
 std::vector<Token> Tokenise(std::string_view text) {

@@ -14,9 +14,13 @@ namespace jobutils {
 
 // `text` without what the eye does not see: zero-width characters and
 // controls dropped, blanks of any width ' ', full-width ASCII and letters in
-// mathematical dress in their plain form, curly apostrophes '\'', all dashes
-// '-'. Lines stay lines.
+// mathematical dress in their plain form, signs that are numbers spelt out,
+// curly apostrophes '\'', all dashes '-', and without what parts a word's
+// letters ("**Has**kell", "M.B.A."). Lines stay lines.
 std::string Unmasked(std::string_view text);
+
+// An ASCII capital.
+inline bool IsCapital(char c) { return c >= 'A' && c <= 'Z'; }
 
 struct Token {
   size_t begin;  // [begin, end) in the text

@@ -4,6 +4,7 @@
 
 #include "draft/checker.h"
 #include "draft/plain_words.h"
+#include "text/stop_words.h"
 
 namespace jobutils {
 namespace {
@@ -47,6 +48,18 @@ constexpr Facts::Kinds kNamesSkill =
     Facts::Of(Fact::kSkill) | Facts::Of(Fact::kDegree) |
     Facts::Of(Fact::kTitle) | Facts::Of(Fact::kCertificate) |
     Facts::Of(Fact::kLanguage) | Facts::Of(Fact::kProject);
+constexpr Facts::Kinds kFields = Facts::Of(Fact::kDegree) |
+                                 Facts::Of(Fact::kSchool) |
+                                 Facts::Of(Fact::kPlace);
+constexpr WordSet kOfField(" in of im ");
+constexpr WordSet kStudied(" studied study studierte ");
+constexpr WordSet kStudiedLast(" studiert studium ");
+constexpr WordSet kFieldCue(
+    " studied study studierte studiert studium degree master masters bachelor "
+    "bachelors diploma graduated hochschulabschluss bs ba ma bsc msc ");
+constexpr WordSet kSpeaks(
+    " speak speaks spoke speaking fluent fluently spreche sprechen spricht ");
+constexpr size_t kSpokenWords = 4;
 constexpr WordSet kSpeaker(" speaker level ");
 
 }  // namespace
@@ -69,6 +82,20 @@ void Checker::FindSkills() {
         text_.substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin));
     if (skill && facts_.HasSkill(*skill)) skills_.push_back({i, i + 1, *skill});
   }
+  // "I speak french", "Has-kell".
+  for (size_t i = 0; i < tokens_.size(); ++i) {
+    for (size_t at = i + 1; Is(i, kSpeaks) && at < tokens_.size() &&
+                            at <= i + kSpokenWords && !tokens_[at].capital;
+         ++at) {
+      const auto spoken = lexicon_.skills.Lookup(Word(at));
+      if (spoken && lexicon_.skills.Category(*spoken) == "language") {
+        skills_.push_back({at, at + 1, *spoken});
+      }
+    }
+    if (i == 0 || !tokens_[i].joined || Between(i) != "-") continue;
+    const auto hidden = lexicon_.skills.Lookup(Word(i - 1) + Word(i));
+    if (hidden) skills_.push_back({i - 1, i + 1, *hidden});
+  }
   std::sort(skills_.begin(), skills_.end(),
             [](const Hit& a, const Hit& b) { return a.begin < b.begin; });
 }
@@ -84,26 +111,6 @@ void Checker::CheckSkills() {
   }
 }
 
-// "You ask for S. I know it well." claims S.
-void Checker::CheckPointers() {
-  for (size_t i = 1; i < parts_.size(); ++i) {
-    const Part& asked = parts_[i - 1];
-    if (asked.of != Part::kListing || !PointsBack(parts_[i])) continue;
-    for (const Hit& hit : skills_) {
-      if (hit.begin >= asked.begin && hit.end <= asked.end &&
-          cover_[hit.begin] == kBacked && !facts_.HasSkill(hit.skill)) {
-        Fail("skill", hit.begin, hit.end);
-      }
-    }
-    for (const Number& number : numbers_) {
-      if (number.begin >= asked.begin && number.end <= asked.end &&
-          !facts_.HasNumber(number.value, number.unit)) {
-        Fail("number", number.begin, number.end);
-      }
-    }
-  }
-}
-
 void Checker::CheckSkill(const Part& part, const Hit& hit) {
   const bool known =
       facts_.HasSkill(hit.skill) ||
@@ -111,9 +118,7 @@ void Checker::CheckSkill(const Part& part, const Hit& hit) {
           hit.end - hit.begin;
   const bool word = hit.end == hit.begin + 1 && !tokens_[hit.begin].capital &&
                     IsSentenceWord(Word(hit.begin));
-  const auto said = [&] {
-    return (part.listing() || part.denial()) && listing_.SaysSkill(hit.skill);
-  };
+  const auto said = [&] { return part.gap() && listing_.SaysSkill(hit.skill); };
   if (known ? UsedElsewhere(part, hit) : !word && !said()) {
     const bool language = lexicon_.skills.Category(hit.skill) == "language";
     const bool paper = lexicon_.skills.Category(hit.skill) == "certification";
@@ -127,7 +132,7 @@ void Checker::CheckSkill(const Part& part, const Hit& hit) {
 
 // "At A I used S", where the profile has S at B alone.
 bool Checker::UsedElsewhere(const Part& part, const Hit& hit) const {
-  if (part.listing() || part.entries.empty()) return false;
+  if (part.entries.empty()) return false;
   const auto used = [&](size_t entry) {
     return facts_.entries()[entry].skills.contains(hit.skill);
   };
@@ -161,7 +166,7 @@ int Checker::KnownFluency(uint32_t language) const {
 
 // "fluent French": each word on a level speaks of the nearest language.
 void Checker::CheckFluency(const Part& part) {
-  if (part.listing() || part.denial()) return;
+  if (!part.claims()) return;
   for (size_t i = part.begin; i < part.end; ++i) {
     if (!Is(i, kFluency) || cover_[i] != kOpen) continue;
     size_t nearest = part.end;
@@ -190,9 +195,15 @@ void Checker::CheckDegrees() {
   for (const DegreeHit& hit : lexicon_.degrees.Find(Words(text_))) {
     const size_t begin = TokenAt(hit.begin);
     const size_t end = std::max(TokenAt(hit.end), begin + 1);
-    if (begin >= tokens_.size() || Covered(begin, end)) continue;
+    if (begin >= tokens_.size()) continue;
     const Part& part = PartAt(begin);
-    bool said = part.listing();
+    if (cover_[begin] != kTitle && part.claims() &&
+        facts_.HasDegree(hit.degree) && !HeldThere(part, hit.degree)) {
+      Fail("degree", begin, end);
+    }
+    if (Is(end, kOfField) && part.claims()) CheckField(end + 1, part.end);
+    if (Covered(begin, end)) continue;
+    bool said = part.gap();
     bool known = facts_.HasDegree(hit.degree);
     for (size_t i = begin; i < end; ++i) {
       said = said && listing_.SaysWord(Word(i));
@@ -202,6 +213,49 @@ void Checker::CheckDegrees() {
     }
     if (!known && !said) Fail("degree", begin, end);
     Mark(begin, end, kBacked);
+  }
+}
+
+// A degree of a school that the sentence names is one of its degrees.
+bool Checker::HeldThere(const Part& part, Degree degree) const {
+  bool school = false;
+  for (const size_t at : part.entries) {
+    const Facts::Entry& entry = facts_.entries()[at];
+    if (!entry.where.starts_with("education.")) continue;
+    if (entry.degrees.contains(degree)) return true;
+    school = school || !entry.degrees.empty();
+  }
+  return !school;
+}
+
+// "studied law", "a degree in law", "Medizin studiert".
+void Checker::CheckFields() {
+  for (const Part& part : parts_) {
+    if (!part.claims()) continue;
+    for (size_t i = part.begin; i < part.end; ++i) {
+      if (!Is(i, kFieldCue)) continue;
+      const bool of = Is(i + 1, kOfField);
+      if (of || Is(i, kStudied)) CheckField(i + (of ? 2 : 1), part.end);
+      if (Is(i, kStudiedLast) && i > part.begin && tokens_[i - 1].capital) {
+        CheckField(i - 1, i);
+      }
+    }
+  }
+}
+
+// The words that name a field of study, up to one that names none.
+void Checker::CheckField(size_t begin, size_t end) {
+  while (begin < end && Is(begin, kArticles)) ++begin;
+  size_t i = begin;
+  static const StopWords stop_words;
+  while (i < end && !tokens_[i].digit && !stop_words.Has(Word(i)) &&
+         (i == begin || Between(i) == " ")) {
+    const Facts::Match match = facts_.LongestAt(tokens_, i, end, kFields);
+    if (match.length == 0) {
+      Fail("degree", i, i + 1);
+      return;
+    }
+    i += match.length;
   }
 }
 

@@ -104,8 +104,14 @@ class TemplateParser {
     Status known = Look(name, &list);
     if (!known) return known;
     if (sign == '#' || sign == '^') {
-      if (open_.size() == kMaxDepth)
+      const bool listed =
+          sign == '#' && list != nullptr &&
+          std::any_of(open_.begin(), open_.end(),
+                      [](const Open& open) { return open.list != nullptr; });
+      if (listed) return Fail("list '" + name + "' is inside another list");
+      if (open_.size() == kMaxDepth) {
         return Fail("sections are nested too deep");
+      }
       open_.push_back(
           {template_.parts_.size(), line_, sign == '#' ? list : nullptr});
       template_.parts_.push_back(
@@ -183,7 +189,7 @@ void Template::Render(size_t begin, size_t end, const View& outer,
     }
     return nullptr;
   };
-  for (size_t i = begin; i < end; ++i) {
+  for (size_t i = begin; i < end && out.size() <= kMaxRendered; ++i) {
     const Part& part = parts_[i];
     if (part.kind == Kind::kText) {
       out += part.text;

@@ -33,14 +33,18 @@ struct View {
 
 class Template {
  public:
-  // Reads a template. A usage error names `file`:line and what was expected;
-  // of an unknown name it lists those that are known at that place.
+  static constexpr size_t kMaxRendered = 64 << 10;  // bytes
+
+  // Reads a template, in which no list stands inside a list. A usage error
+  // names `file`:line and what was expected; of an unknown name it lists those
+  // that are known at that place.
   static Result<Template> Parse(std::string_view text, const std::string& file,
                                 std::span<const TemplateName> names);
 
   // What stands in a value is text: it is never looked at for tags. A section
   // of a text is there when the text is; of a list, once for each element. A
   // line that holds nothing but a section's tag or a comment leaves no line.
+  // Ends behind the first value or piece of text that exceeds kMaxRendered.
   std::string Render(const View& view) const;
 
  private:

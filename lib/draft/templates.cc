@@ -66,6 +66,12 @@ Result<Templates> Templates::Read(const std::string& folder) {
                           "' is not in a folder with the name of a language, "
                           "such as 'en'");
       }
+      std::error_code unknown;
+      const auto size = std::filesystem::file_size(file, unknown);
+      if (!unknown && size > kMaxBytes) {
+        return UsageError(file + ": expected at most " +
+                          std::to_string(kMaxBytes >> 10) + " KiB");
+      }
       const Result<std::string> text = ReadFile(file, kMaxBytes);
       if (!text) return text.error();
       Status added =

@@ -46,6 +46,14 @@ void Checker::CheckTitles() {
       if (to == begin && !tokens_[begin].first) begin = from;
       if (from == end && Between(end) == " ") end = to;
     }
+    // "Storage Engineer": what stands before it in capitals is of the title.
+    while (begin > last && !tokens_[begin].first && Between(begin) == " " &&
+           tokens_[begin - 1].capital && !tokens_[begin - 1].first &&
+           cover_[begin] == kOpen && cover_[begin - 1] == kOpen &&
+           !IsCapitalWord(Word(begin - 1)) &&
+           !IsSentenceWord(Word(begin - 1))) {
+      --begin;
+    }
     last = end;
     CheckTitle(PartAt(begin), begin, end);
   }
@@ -61,7 +69,7 @@ void Checker::CheckTitles() {
 void Checker::CheckTitle(const Part& part, size_t begin, size_t end) {
   if (Covered(begin, end)) return;
   const auto said = [&] {
-    bool all = part.listing();
+    bool all = !part.claims();
     for (size_t i = begin; i < end; ++i)
       all = all && listing_.SaysWord(Word(i));
     return all;
@@ -79,13 +87,12 @@ void Checker::CheckTitle(const Part& part, size_t begin, size_t end) {
 
 // A title of the profile; with an employer behind it ("T at E"), of that one.
 bool Checker::TitleFits(const Part& part, size_t begin, size_t end) const {
-  const Sentence& sentence = sentences_[part.sentence];
   const size_t length = end - begin;
   Facts::Match own = facts_.LongestAt(tokens_, begin, end, kOwnTitle);
   if (own.length < length) {
     // Prose of the profile may call the person, or others, something; a wish
     // is for what may come.
-    const Facts::Kinds kinds = Any(sentence.begin, begin, kApplies)
+    const Facts::Kinds kinds = Any(part.begin, begin, kApplies)
                                    ? Facts::kAny
                                    : ~Facts::Of(Fact::kWish);
     const size_t from = begin - std::min<size_t>(begin, 3);
@@ -107,8 +114,7 @@ bool Checker::TitleFits(const Part& part, size_t begin, size_t end) const {
       }
     }
     for (const size_t entry : at.entries) {
-      if (std::find(own.entries.begin(), own.entries.end(), entry) !=
-          own.entries.end()) {
+      if (std::binary_search(own.entries.begin(), own.entries.end(), entry)) {
         return true;
       }
     }

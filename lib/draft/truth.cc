@@ -36,15 +36,15 @@ Checker::Checker(std::string draft, const Facts& facts, const Lexicon& lexicon,
 
 std::vector<Untruth> Checker::Run() {
   CoverListing();
-  Divide();
   FindSkills();
+  Divide();
   numbers_ = NumbersIn(text_, tokens_);
   NameEntries();
   CoverWholeFacts();
   for (const Part& part : parts_) CheckFluency(part);
   CheckSkills();
-  CheckPointers();
   CheckDegrees();
+  CheckFields();
   CheckTitles();
   CheckNumbers();
   for (const Part& part : parts_) CheckEmployers(part);
@@ -75,6 +75,10 @@ void Checker::CheckLinks() {
     std::string_view target = word;
     if (target.starts_with("mailto:")) target.remove_prefix(7);
     const std::string canonical = CanonicalLink(target);
+    // "Healthcare@Home": without a dot behind the '@' it reaches nobody.
+    if (link.mail && word.find('.') == word.npos && listing_.Holds(word)) {
+      continue;
+    }
     if (!facts_.HasLink(canonical) && !listing_.HasLink(canonical)) {
       found_.push_back(
           {link.begin, {link.mail ? "e-mail" : "link", std::string(word)}});

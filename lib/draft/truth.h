@@ -40,11 +40,11 @@ class Facts;
 //   stays together: title and employer, years and employer, years and skill.
 // - The listing's title, company, places and pay may be named, but not as the
 //   person's: "I worked at" its company needs the profile.
-// - A sentence on the listing ("you are looking for …", "your listing asks
-//   for …") may say what the listing says. One on the person may not, nor one
-//   on the listing that turns to the person, nor one that only points back
-//   ("I know all of these"). A sentence on nobody is one on the person.
-// - "I have not used … yet" is no claim of what it denies.
+//   A title, company or place that says more than a name does is an untruth.
+// - A sentence on the listing ("you are looking for …") is no exception: too
+//   many words behind it ("Me too.") make it one on the person.
+// - "I have not used … yet", in these words and few others, is no claim of what
+//   it denies, nor is a sentence on the listing that it points back to.
 // - Hidden and look-alike characters do not help.
 //
 // What no word tells is not seen: whether the person enjoyed it.

@@ -1,4 +1,4 @@
-// Who a sentence speaks of. In doubt, of the person.
+// What a sentence is: a greeting, a plain word on a gap, or in doubt a claim.
 
 #include <algorithm>
 
@@ -9,105 +9,61 @@ namespace {
 
 constexpr WordSet kGreeting(
     " dear hello hi guten sehr hallo liebe lieber liebes to an ");
-constexpr size_t kShortSentence = 6;
+constexpr size_t kGreetingWords = 12;
 
 }  // namespace
 
-// The first token of what the sentence says of the listing, or its end. "You
-// are looking for", "your listing asks for", "Sie suchen".
-size_t Checker::ListingBegin(const Sentence& sentence) const {
-  for (size_t i = sentence.begin; i < sentence.end; ++i) {
-    const size_t near = std::min(i + 4, sentence.end);
-    if (Is(i, kYou)) {
-      const bool german = Word(i) != "you";
-      // German puts the verb first, or last.
-      if (german && i > sentence.begin && Is(i - 1, kListingVerb)) return i;
-      if (Any(i + 1, german ? sentence.end : near, kListingVerb)) return i;
-    }
-    if (Is(i, kYour) &&
-        Any(i + 1, std::min(i + 3, sentence.end), kListingNoun)) {
-      if (Any(i + 1, sentence.end, kListingVerb)) return i;
-    }
-    if (i > sentence.begin && Word(i) == "team" && Word(i - 1) == "your" &&
-        Any(i + 1, sentence.end, kListingVerb)) {
-      return i - 1;
-    }
-  }
-  return sentence.end;
-}
-
-// "I saw that": says nothing but where it is known from.
-bool Checker::Reports(size_t begin, size_t end) const {
-  if (!Any(begin, end, kReport) || Any(begin, end, kTurn)) return false;
-  for (size_t i = begin; i < end; ++i) {
-    if (tokens_[i].digit || Word(i) == "used" || Word(i) == "worked") {
-      return false;
-    }
-  }
-  return true;
-}
-
-bool Checker::TurnsToPerson(size_t begin, size_t end) const {
-  if (Any(begin, end, kTurn)) return true;
-  const std::string& name = facts_.profile().name;
-  for (const std::string& word : WordsOf(name)) {
-    for (size_t i = begin; i < end; ++i) {
-      if (Word(i) == word) return true;
-    }
-  }
-  return false;
-}
-
-bool Checker::Denies(size_t begin, size_t end) const {
+// "I have not used Kafka yet", in these words alone: whatever else is said may
+// take it back.
+bool Checker::Denies(const Sentence& sentence) const {
   size_t persons = 0;
-  for (size_t i = begin; i < end; ++i) persons += Is(i, kFirstPerson);
-  return persons < 2 && Any(begin, end, kNot) && Any(begin, end, kUsed) &&
-         !Any(begin, end, kNotOnly);
+  size_t nots = 0;
+  size_t used = 0;
+  size_t have = 0;
+  bool denied = false;
+  for (size_t i = sentence.begin; i < sentence.end; ++i) {
+    persons += Is(i, kFirstPerson);
+    nots += Is(i, kNot);
+    used += Is(i, kUsed);
+    have += Is(i, kHave);
+    denied = denied ||
+             (Is(i, kNot) &&
+              (Is(i + 1, kUsed) || (Is(i + 1, kPlainGap) && Is(i + 2, kUsed)) ||
+               (Is(i + 1, kPlainGap) && Is(i + 3, kUsed))));
+    const bool plain = Is(i, kFirstPerson) || Is(i, kNot) || Is(i, kUsed) ||
+                       Is(i, kHave) || Is(i, kPlainGap) || Is(i, kPointsBack) ||
+                       Is(i, kYourWords);
+    const bool name = tokens_[i].capital && !tokens_[i].first;
+    const bool skill = std::any_of(
+        skills_.begin(), skills_.end(),
+        [&](const Hit& hit) { return hit.begin <= i && i < hit.end; });
+    if (!plain && !name && !skill) return false;
+  }
+  return denied && persons < 2 && nots == 1 && used == 1 && have < 2;
 }
 
 void Checker::Divide() {
-  for (size_t s = 0; s < sentences_.size(); ++s) {
-    const Sentence& sentence = sentences_[s];
-    const bool greeting = Is(sentence.begin, kGreeting) &&
-                          !Any(sentence.begin, sentence.end, kFirstPerson);
-    if (greeting && sentence.end - sentence.begin < 12) {
-      parts_.push_back({sentence.begin, sentence.end, Part::kGreeting, s});
-      continue;
-    }
-    size_t listing = ListingBegin(sentence);
-    if (Any(listing, sentence.end, kFirstPerson) ||
-        TurnsToPerson(listing, sentence.end)) {
-      listing = sentence.end;
-    }
-    if (listing < sentence.end) {
-      if (!Any(sentence.begin, listing, kFirstPerson) &&
-          !TurnsToPerson(sentence.begin, listing)) {
-        listing = sentence.begin;
-      } else if (!Reports(sentence.begin, listing)) {
-        listing = sentence.end;
+  for (const Sentence& sentence : sentences_) {
+    const bool person = Any(sentence.begin, sentence.end, kFirstPerson);
+    const bool greeting = !person && Is(sentence.begin, kGreeting) &&
+                          sentence.end - sentence.begin < kGreetingWords;
+    const bool gap = !greeting && Denies(sentence);
+    // "You ask for Kafka. I have not used it yet."
+    if (gap && !parts_.empty() && parts_.back().claims() &&
+        Any(sentence.begin, sentence.end, kPointsBack)) {
+      Part& before = parts_.back();
+      bool listing = true;
+      for (size_t i = before.begin; i < before.end; ++i) {
+        listing = listing && (Is(i, kYourWords) || Is(i, kPlainGap) ||
+                              (tokens_[i].capital && !tokens_[i].first));
       }
+      if (listing) before.of = Part::kGap;
     }
-    if (listing > sentence.begin) {
-      const bool denial = Denies(sentence.begin, listing);
-      parts_.push_back(
-          {sentence.begin, listing, denial ? Part::kDenial : Part::kPerson, s});
-    }
-    if (listing < sentence.end) {
-      parts_.push_back({listing, sentence.end, Part::kListing, s});
-    }
+    parts_.push_back({sentence.begin, sentence.end,
+                      greeting ? Part::kGreeting
+                      : gap    ? Part::kGap
+                               : Part::kPerson});
   }
-}
-
-// "I know all of these."
-bool Checker::PointsBack(const Part& part) const {
-  if (part.listing() || part.denial()) return false;
-  if (!Any(part.begin, part.end, kFirstPerson)) {
-    return part.end - part.begin < kShortSentence &&
-           Any(part.begin, part.end, kTurn);
-  }
-  return Any(part.begin, part.end, kPointsBack) ||
-         (part.end - part.begin < kShortSentence &&
-          Any(part.begin, part.end, kPointsBackShort));
 }
 
 }  // namespace jobutils
