@@ -62,8 +62,8 @@ Result<std::string> ReadFile(const std::string& path, size_t limit) {
     if (n == 0) break;
     size += static_cast<size_t>(n);
     if (size > limit) {
-      return IoError("cannot read '" + path + "': it is longer than " +
-                     std::to_string(limit) + " bytes");
+      return UsageError("cannot read '" + path + "': it is longer than " +
+                        std::to_string(limit) + " bytes");
     }
     if (size == bytes.size()) {
       bytes.resize(size + std::min(size, limit - size) + 1);

@@ -26,9 +26,9 @@ class Fd {
   int fd_ = -1;
 };
 
-// A file's bytes. `limit`: more is an error. A missing file is a usage error
-// ("cannot open 'x': No such file or directory"), any other failure an
-// input/output error.
+// A file's bytes. More than `limit`, and a missing file ("cannot open 'x': No
+// such file or directory"), are usage errors, any other failure an input/output
+// error.
 Result<std::string> ReadFile(const std::string& path,
                              size_t limit = size_t{1} << 30);
 

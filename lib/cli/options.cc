@@ -180,8 +180,11 @@ class SettingsReader {
         (option.type == Option::kFile && !FileExists(value)) ||
         (option.type == Option::kDirectory && !DirectoryExists(value));
     if (missing) {
-      return UsageError(from + ": cannot open '" + value + "': no such " +
-                        (option.type == Option::kFile ? "file" : "folder"));
+      const bool folder = option.type == Option::kDirectory;
+      return UsageError(from + ": cannot open '" + value + "': " +
+                        (folder                   ? "no such folder"
+                         : DirectoryExists(value) ? "it is a folder"
+                                                  : "no such file"));
     }
     settings_.values_[option.name] = value;
     settings_.given_[option.name] = true;

@@ -34,7 +34,10 @@ std::optional<DegreeFinding> FindDegree(const Listing& listing,
   for (const DegreeHit& hit : degrees.Find(listing.description.words)) {
     if (hit.degree == Degree::kNone || !IsAsked(listing, hit.begin)) continue;
     if (IsInsteadOfYears(listing.description, hit.begin)) continue;
-    const bool must = IsMust(listing, hit.begin);
+    const Span own = SentenceAt(listing.description.text, hit.begin);
+    const Need need = NeedOf(listing, hit.begin, own);
+    if (need == Need::kNeedless) continue;
+    const bool must = need != Need::kNice;
     // Alternatives stand in one sentence; a later one may ask for less, or say
     // what is nice to have.
     const bool same = best && hit.begin < sentence.end;
@@ -42,7 +45,7 @@ std::optional<DegreeFinding> FindDegree(const Listing& listing,
       continue;
     }
     least = hit.degree;
-    sentence = SentenceAt(listing.description.text, hit.begin);
+    sentence = own;
     best = {DegreeName(hit.degree),
             must,
             {Where::kDescription, hit.begin, hit.end, 0.85}};

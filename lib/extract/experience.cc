@@ -168,6 +168,7 @@ bool SpeaksOfYou(const Listing& listing, Span sentence, size_t pos) {
   if (part == Part::kBenefits || part == Part::kCompany || part == Part::kPay) {
     return false;
   }
+  if (listing.SpeaksOfItself(sentence)) return false;
   const bool ours = text.Says({sentence.begin, pos}, SignalSet(Signal::kOurs));
   if (part == Part::kMust || part == Part::kNice) return true;
   return !ours && text.Says(sentence, SignalSet(Signal::kExperience));
@@ -191,7 +192,9 @@ std::optional<Experience> FindExperience(const Listing& listing) {
     }
     const Span sentence = text.SentenceOf(signal);
     if (!SpeaksOfYou(listing, sentence, range->begin)) continue;
-    const bool must = IsMust(listing, signal.begin);
+    const Need need = NeedOf(listing, signal.begin, sentence);
+    if (need == Need::kNeedless) continue;
+    const bool must = need != Need::kNice;
     if (best &&
         (best_must > must || (best_must == must && range->min <= best->min))) {
       continue;

@@ -44,12 +44,21 @@ struct SkillFinding {
   Evidence evidence;
 };
 // Each skill once, where it is named most surely: in the order of the text.
+// What is told of the work and not asked for is a must where a listing has no
+// part for what it asks, else nice to have. What is needless, and what the
+// company says of itself, is left out.
 std::vector<SkillFinding> FindSkills(const Listing& listing,
                                      const Skills& skills);
 
-// Whether what is said at `pos` of the description is a must: by the words of
-// its sentence, else by its part.
-bool IsMust(const Listing& listing, size_t pos);
+// What is said of the need for what stands at `pos` of the description: by the
+// words of its sentence, else by its part.
+enum class Need {
+  kUnsaid,
+  kMust,
+  kNice,
+  kNeedless,  // "no degree required"
+};
+Need NeedOf(const Listing& listing, size_t pos, Span sentence);
 
 // A number of up to two digits, or written as a word: "five", "drei"; at most
 // 30.

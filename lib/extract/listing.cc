@@ -1,6 +1,7 @@
 #include "extract/listing.h"
 
 #include <algorithm>
+#include <string_view>
 
 #include "text/read_text.h"
 
@@ -29,6 +30,19 @@ bool ListingText::Says(Span span, SignalSet any) const {
   });
 }
 
+bool Listing::SpeaksOfItself(Span sentence) const {
+  const size_t begin =
+      description.text.find_first_not_of(" -*", sentence.begin);
+  if (begin >= sentence.end) return false;
+  const std::string_view rest = Span{begin, sentence.end}.In(description.text);
+  const bool named = !company.empty() && rest.starts_with(company) &&
+                     (rest.substr(company.size()).starts_with(' ') ||
+                      rest.substr(company.size()).starts_with(','));
+  return (named ||
+          description.Says({begin, begin + 1}, SignalSet(Signal::kOfItself))) &&
+         !description.Says(sentence, SignalSet(Signal::kOfWork));
+}
+
 void Listing::Read(const Record& record, Signals& finder) {
   ReadText(record.Get("title"), title.text);
   title.Read(finder);
@@ -39,6 +53,7 @@ void Listing::Read(const Record& record, Signals& finder) {
     places.text += place.AsString().value_or("") + '\n';
   }
   places.Read(finder);
+  company = record.Get("company")["name"].AsString().value_or("");
   outline.Read(description.text, description.signals);
 }
 

@@ -36,10 +36,16 @@ struct ListingText {
 struct Listing {
   ListingText title;
   ListingText description;
-  ListingText places;  // a line each
-  Outline outline;     // of the description
+  ListingText places;   // a line each
+  Outline outline;      // of the description
+  std::string company;  // its name
 
   void Read(const Record& record, Signals& finder);
+
+  // Whether a sentence of the description is what the company says of itself:
+  // it begins with its name, "we build", "wir sind"; and neither looks for
+  // somebody nor says what it works with.
+  bool SpeaksOfItself(Span sentence) const;
 
   Part PartOf(const SignalHit& signal) const {
     return outline.At(signal.begin);

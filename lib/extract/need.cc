@@ -7,8 +7,12 @@
 namespace jobutils {
 namespace {
 
-constexpr SignalSet kNext(Signal::kMustNext, Signal::kNiceNext);
-constexpr SignalSet kLast(Signal::kMustLast, Signal::kNiceLast);
+constexpr SignalSet kNext(Signal::kMustNext, Signal::kNiceNext,
+                          Signal::kNeedlessNext);
+constexpr SignalSet kLast(Signal::kMustLast, Signal::kNiceLast,
+                          Signal::kNeedlessLast);
+constexpr SignalSet kNice(Signal::kNiceNext, Signal::kNiceLast);
+constexpr size_t kNotReach = 32;  // bytes from "no" to what is not needed
 
 // Whether what is said before is left behind between two places.
 bool HasBreak(std::string_view between) {
@@ -40,18 +44,35 @@ bool EndsAtComma(std::string_view between, std::string_view phrase) {
   return true;
 }
 
+Need Said(SignalSet signals) {
+  if (signals.HasAny(SignalSet(Signal::kMustNext, Signal::kMustLast))) {
+    return Need::kMust;
+  }
+  return signals.HasAny(kNice) ? Need::kNice : Need::kNeedless;
+}
+
+// "No Java knowledge" of "no Java knowledge needed".
+bool IsDenied(std::string_view text, const SignalHit* no, size_t pos) {
+  if (no == nullptr || pos < no->end || pos - no->end > kNotReach) return false;
+  const std::string_view between = text.substr(no->end, pos - no->end);
+  return between.find_first_of(",.:(") == between.npos && !HasBreak(between);
+}
+
 }  // namespace
 
-bool IsMust(const Listing& listing, size_t pos) {
+Need NeedOf(const Listing& listing, size_t pos, Span sentence) {
   const std::string_view text = listing.description.text;
-  const Span sentence = SentenceAt(text, pos);
   const SignalHit* before = nullptr;
   const SignalHit* behind = nullptr;
+  const SignalHit* no = nullptr;
   for (const SignalHit& signal : listing.description.SignalsIn(sentence)) {
     if (signal.begin <= pos) {
-      if (signal.signals.HasAny(kNext)) before = &signal;
-      if (signal.signals.HasAny(kLast) && !signal.signals.HasAny(kNext))
+      if (signal.signals.Has(Signal::kNot)) no = &signal;
+      if (signal.signals.HasAny(kNext)) {
+        before = &signal;
+      } else if (signal.signals.HasAny(kLast)) {
         before = nullptr;
+      }
     } else if (signal.signals.HasAny(kLast)) {
       behind = &signal;
       break;
@@ -75,9 +96,22 @@ bool IsMust(const Listing& listing, size_t pos) {
   if (before != nullptr && behind != nullptr) {
     (behind->begin - pos < pos - before->begin ? before : behind) = nullptr;
   }
-  if (behind != nullptr) return behind->signals.Has(Signal::kMustLast);
-  if (before != nullptr) return before->signals.Has(Signal::kMustNext);
-  return listing.outline.At(pos) != Part::kNice;
+  const bool nice = listing.outline.At(pos) == Part::kNice;
+  Need need = nice                                     ? Need::kNice
+              : listing.outline.At(pos) == Part::kMust ? Need::kMust
+                                                       : Need::kUnsaid;
+  if (behind != nullptr) {
+    need = Said(behind->signals);
+    if (need == Need::kMust && IsDenied(text, no, pos)) need = Need::kNeedless;
+  } else if (before != nullptr) {
+    need = Said(before->signals);
+  }
+  // "Rust is not required, but a plus."
+  if (need == Need::kNeedless &&
+      (nice || listing.description.Says(sentence, kNice))) {
+    return Need::kNice;
+  }
+  return need;
 }
 
 }  // namespace jobutils

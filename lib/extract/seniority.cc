@@ -58,8 +58,11 @@ std::optional<Evidence> SignalIn(const Listing& listing, Signal signal) {
   for (const SignalHit& hit : listing.description.signals) {
     if (!hit.signals.Has(signal)) continue;
     const Part part = listing.PartOf(hit);
+    const Need need =
+        NeedOf(listing, hit.begin, listing.description.SentenceOf(hit));
     if (part == Part::kBenefits || part == Part::kCompany ||
-        part == Part::kApply || !IsMust(listing, hit.begin) ||
+        part == Part::kApply || need == Need::kNice ||
+        need == Need::kNeedless ||
         listing.description.Says(
             {hit.begin > 24 ? hit.begin - 24 : 0, hit.begin},
             SignalSet(Signal::kNot))) {

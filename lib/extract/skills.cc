@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "extract/fields.h"
 
 namespace jobutils {
@@ -10,13 +8,24 @@ enum Rank { kSilent, kTold, kNice, kAsked, kTitled };
 
 constexpr double kSureTold = 0.75;  // times that of the name
 
-Rank RankOf(Part part, bool must) {
-  if (part == Part::kBenefits || part == Part::kCompany ||
-      part == Part::kApply || part == Part::kPay) {
-    return kSilent;
+bool IsSilent(Part part) {
+  return part == Part::kBenefits || part == Part::kCompany ||
+         part == Part::kApply || part == Part::kPay;
+}
+
+Rank RankOf(const Listing& listing, size_t pos) {
+  const Span sentence = SentenceAt(listing.description.text, pos);
+  switch (NeedOf(listing, pos, sentence)) {
+    case Need::kMust:
+      return kAsked;
+    case Need::kNice:
+      return kNice;
+    case Need::kNeedless:
+      return kSilent;
+    case Need::kUnsaid:
+      break;
   }
-  if (!must) return kNice;
-  return part == Part::kMust ? kAsked : kTold;
+  return listing.SpeaksOfItself(sentence) ? kSilent : kTold;
 }
 
 }  // namespace
@@ -42,19 +51,19 @@ std::vector<SkillFinding> FindSkills(const Listing& listing,
     }
     ranks[place] = rank;
     const double sure = hit.sure * (rank == kTold ? kSureTold : 1);
-    findings[place] = {
-        hit.skill, rank != kNice, {where, hit.begin, hit.end, sure}};
+    const bool must =
+        rank == kTold ? !listing.outline.has_must() : rank != kNice;
+    findings[place] = {hit.skill, must, {where, hit.begin, hit.end, sure}};
   };
   skills.Find(listing.title.words, hits);
   for (const SkillHit& hit : hits) add(hit, kTitled, Where::kTitle);
   hits.clear();
   skills.Find(listing.description.words, hits);
   for (const SkillHit& hit : hits) {
-    const Part part = listing.outline.At(hit.begin);
-    if (std::max(RankOf(part, true), RankOf(part, false)) <= rank_of(hit)) {
+    if (rank_of(hit) >= kAsked || IsSilent(listing.outline.At(hit.begin))) {
       continue;
     }
-    add(hit, RankOf(part, IsMust(listing, hit.begin)), Where::kDescription);
+    add(hit, RankOf(listing, hit.begin), Where::kDescription);
   }
   return findings;
 }

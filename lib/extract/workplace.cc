@@ -14,6 +14,7 @@ constexpr double kMost = 8;  // of one value
 constexpr double kEnough = 2;
 constexpr double kLabelled = 1.5;  // more, of a word where a place is told
 constexpr size_t kNotReach = 16;   // bytes from "not" to what it denies
+constexpr char kBreaks[] = ".,;:(!?\n";
 constexpr int kWholeWeek = 5;
 
 constexpr SignalSet kWorkplaces(Signal::kDays, Signal::kDaily,
@@ -35,17 +36,30 @@ struct Votes {
   }
 };
 
+// "Remote work is not possible", "home office ist leider nicht möglich".
+bool IsDeniedBehind(const ListingText& text, const SignalHit& signal) {
+  for (const SignalHit& no :
+       text.SignalsIn({signal.end, signal.end + kNotReach})) {
+    if (!no.signals.Has(Signal::kNot)) continue;
+    const std::string_view between = Span{signal.end, no.begin}.In(text.text);
+    return between.find_first_of(kBreaks) == between.npos &&
+           (between.ends_with(" is ") || between.ends_with(" ist ") ||
+            between.ends_with(" are ") || between.ends_with(" sind "));
+  }
+  return false;
+}
+
 // "not a fully remote role"; not "without sponsorship (remote is fine)".
 bool IsDenied(const ListingText& text, const SignalHit& signal) {
   const size_t begin = signal.begin > kNotReach ? signal.begin - kNotReach : 0;
   for (const SignalHit& before : text.SignalsIn({begin, signal.begin})) {
     if (!before.signals.Has(Signal::kNot)) continue;
     const Span between{before.end, signal.begin};
-    if (between.In(text.text).find_first_of(".,;:(!?\n") == std::string::npos) {
+    if (between.In(text.text).find_first_of(kBreaks) == std::string::npos) {
       return true;
     }
   }
-  return false;
+  return IsDeniedBehind(text, signal);
 }
 
 // "Remote stipend", "remote/home office budget".

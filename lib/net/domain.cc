@@ -7,9 +7,17 @@
 namespace jobutils {
 
 std::string DomainOf(std::string_view url) {
+  constexpr std::string_view kScheme = "://";
   std::optional<Url> parsed = ParseUrl(url);
-  if (!parsed && url.find("://") == std::string_view::npos) {
+  const size_t scheme = url.find(kScheme);
+  if (!parsed && scheme == std::string_view::npos) {
     parsed = ParseUrl("https://" + std::string(url));
+  } else if (!parsed) {
+    const std::string_view rest = url.substr(scheme + kScheme.size());
+    const size_t user = rest.substr(0, rest.find_first_of("/?#")).rfind('@');
+    if (user == std::string_view::npos) return "";
+    parsed = ParseUrl(std::string(url.substr(0, scheme + kScheme.size())) +
+                      std::string(rest.substr(user + 1)));
   }
   if (!parsed) return "";
   std::string_view host = parsed->host;

@@ -9,25 +9,34 @@
 namespace jobutils {
 namespace {
 
-std::vector<std::vector<std::string>> NamesOf(
-    const std::vector<PlaceLists::List>& lists) {
-  std::vector<std::vector<std::string>> names;
-  for (const PlaceLists::List& list : lists) names.push_back(list.places);
-  return names;
+// "US", "DE": a word in small letters.
+bool IsCode(const std::string& name) {
+  return name.size() <= 4 && std::all_of(name.begin(), name.end(), [](char c) {
+           return c >= 'A' && c <= 'Z';
+         });
 }
 
 }  // namespace
 
 PlaceLists::PlaceLists(std::vector<List> lists, const Dictionary& rows)
-    : lists_(std::move(lists)), names_(NamesOf(lists_)) {
-  if (names_.empty()) return;
+    : lists_(std::move(lists)) {
+  if (empty()) return;
   places_.emplace(rows);
+  std::vector<std::vector<std::string>> names(lists_.size());
   for (size_t list = 0; list < lists_.size(); ++list) {
     for (const std::string& name : lists_[list].places) {
       const std::optional<Place> place = places_->Lookup(name);
-      if (place && place->known()) known_.push_back({*place, list});
+      const bool known = place && place->known();
+      if (known) known_.push_back({*place, list});
+      if (!known || !IsCode(name)) names[list].push_back(name);
     }
   }
+  names_ = NameLists(names);
+}
+
+bool PlaceLists::empty() const {
+  return std::all_of(lists_.begin(), lists_.end(),
+                     [](const List& list) { return list.places.empty(); });
 }
 
 PlaceLists::Answer PlaceLists::ListOf(Json place) {
@@ -35,9 +44,10 @@ PlaceLists::Answer PlaceLists::ListOf(Json place) {
 }
 
 PlaceLists::Answer PlaceLists::Look(Json place) {
-  Answer answer{names_.ListOf(place), false};
-  if (!places_) return answer;
+  if (!places_) return {};
   const std::string text = StatedPlace(place);
+  Answer answer;
+  if (!places_->Excludes(text)) answer.list = names_.ListOf(place);
   for (const Place& inner : places_->Parse(text)) {
     answer.known |= inner.known();
     for (const auto& [outer, list] : known_) {

@@ -16,8 +16,9 @@
 namespace jobutils {
 
 // A place is in a list when words of the list stand in it ("Berlin" in
-// "Berlin, Germany"), or when it lies in a place of the list ("Munich" in
-// "Germany" and in "EU").
+// "Berlin, Germany"; a code such as "US" only as places.tsv reads it), or when
+// it lies in a place of the list ("Munich" in "Germany" and in "EU"). Not when
+// the text excludes it ("not US").
 class PlaceLists {
  public:
   struct List {
@@ -34,7 +35,7 @@ class PlaceLists {
   explicit PlaceLists(std::vector<List> lists,
                       const Dictionary& rows = BuiltIn(DataFile::kPlaces));
 
-  bool empty() const { return names_.empty(); }
+  bool empty() const;
 
   // Of a JSON string.
   Answer ListOf(Json place);

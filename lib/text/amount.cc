@@ -28,6 +28,12 @@ constexpr auto kUnits = std::to_array<UnitRow>({
     {"lpa", 1e5, true}, {"cr", 1e7},   {"crore", 1e7},    {"crores", 1e7},
 });
 
+// "55 TEUR", "55 T\u20AC", "55 KEUR": behind the thousands stands the currency.
+bool IsThousandsOfEuros(std::string_view word, std::string_view behind) {
+  if (word == "t") return behind.starts_with("\u20AC");
+  return word == "teur" || word == "keur";
+}
+
 const UnitRow* UnitAt(std::string_view text, size_t pos, size_t& end) {
   if (pos < text.size() && text[pos] == ' ') ++pos;
   end = pos;
@@ -36,6 +42,10 @@ const UnitRow* UnitAt(std::string_view text, size_t pos, size_t& end) {
     ++end;
   }
   const std::string word = Lowered(std::string(text.substr(pos, end - pos)));
+  if (IsThousandsOfEuros(word, text.substr(end))) {
+    end = pos + 1;
+    return kUnits.data();
+  }
   const auto found =
       std::find_if(kUnits.begin(), kUnits.end(),
                    [&word](const UnitRow& row) { return row.name == word; });
@@ -54,6 +64,11 @@ struct Numeral {
       while (pos < text.size() && IsDigit(text[pos])) ++pos;
       groups.push_back(text.substr(begin, pos - begin));
       end = pos;
+      if (text.substr(pos, 5) == ", 000") {  // "$100, 000"
+        separators += ',';
+        pos += 2;
+        continue;
+      }
       if (pos + 1 >= text.size() || !IsDigit(text[pos + 1]) ||
           groups.size() > kMostGroups) {
         return;

@@ -1,6 +1,12 @@
 #include "text/built_in_data.h"
 
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+#include <system_error>
+
 #include "base/file.h"
+#include "config/table.h"
 #include "text/data_files.h"
 #include "text/dictionary.h"
 #include "text/dictionary_builder.h"
@@ -20,6 +26,37 @@ std::vector<DataRow> RowsOf(const Dictionary& rows, size_t columns) {
   return copies;
 }
 
+// Whether each table in the folder is one that is read: one that is not was
+// misnamed.
+Status CheckFolder(const std::string& folder) {
+  namespace fs = std::filesystem;
+  std::vector<std::string> names;
+  for (const DataFormat& format : DataFormats()) {
+    if (format.open) names.emplace_back(format.name);
+  }
+  std::error_code error;
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
+       entry.increment(error)) {
+    const std::string name = entry->path().filename().string();
+    if (!name.ends_with(".tsv")) continue;
+    const std::string path = folder + "/" + name;
+    if (std::ranges::find(names, name) == names.end()) {
+      const std::string nearest = Nearest(name, names);
+      return UsageError("'" + path + "' is no table that a workspace may have" +
+                        (nearest.empty()
+                             ? std::string()
+                             : ", did you mean '" + nearest + "'?"));
+    }
+    std::error_code ignored;
+    if (!entry->is_regular_file(ignored)) {
+      return UsageError("'" + path + "' is no regular file");
+    }
+  }
+  if (!error || error.value() == ENOENT || error.value() == ENOTDIR)
+    return Ok{};
+  return IoError(SystemMessage("cannot read", folder, error.value()));
+}
+
 }  // namespace
 
 const Dictionary& BuiltIn(DataFile file) {
@@ -35,6 +72,8 @@ const Dictionary& BuiltIn(DataFile file) {
 }
 
 Result<Dictionary> WithOverrides(DataFile file, const std::string& folder) {
+  const Status folder_checked = CheckFolder(folder);
+  if (!folder_checked) return folder_checked.error();
   const DataFormat& format = FormatOf(file);
   const std::string path = folder + "/" + std::string(format.name);
   if (!FileExists(path)) return BuiltIn(file);

@@ -4,6 +4,7 @@
 #include <array>
 #include <unordered_set>
 
+#include "config/table.h"
 #include "text/dictionary_tables.h"
 #include "text/letters.h"
 #include "text/posix_zone.h"
@@ -32,13 +33,13 @@ constexpr std::string_view kSignalColumns[] = {"phrase", "signals"};
 
 constexpr std::string_view kLevels[] = {
     "intern", "entry",   "junior",   "mid", "senior",    "staff", "principal",
-    "lead",   "manager", "director", "vp",  "executive", "none"};
+    "lead",   "manager", "director", "vp",  "executive", "none",  "another"};
 constexpr std::string_view kWheres[] = {"title", "text", "any"};
 constexpr std::string_view kDegrees[] = {
     "none",     "high_school", "vocational", "associate",
     "bachelor", "master",      "doctorate",  "professional"};
-constexpr std::string_view kContexts[] = {"before_skill", "behind_skill",
-                                          "no_skill", "remote", "or"};
+constexpr std::string_view kContexts[] = {
+    "before_skill", "behind_skill", "no_skill", "remote", "or", "except"};
 constexpr std::string_view kKinds[] = {"city", "region", "country"};
 constexpr std::string_view kSkillRules[] = {"", "case", "context",
                                             "case;context"};
@@ -57,7 +58,7 @@ std::string FaultOfChoice(const DataRow& row, size_t column,
     list += choice;
   }
   return "expected one of " + list + " in the column '" + std::string(name) +
-         "', found '" + value + "'";
+         "', found " + Quoted(value);
 }
 
 std::string FaultOfEmpty(const DataRow& row, size_t column,
@@ -110,6 +111,16 @@ std::string SkillFault(const DataRow& row) {
 uint32_t NoRules(const DataRow&, std::string_view&) { return 0; }
 
 std::string LanguageFault(const DataRow& row) {
+  for (const std::string_view language : SplitList(row.cells[1])) {
+    const bool code =
+        language.size() == 2 && std::ranges::all_of(language, [](char c) {
+          return c >= 'a' && c <= 'z';
+        });
+    if (code) continue;
+    return "expected ISO 639-1 codes like 'de' in the column 'language', "
+           "found " +
+           Quoted(language);
+  }
   return FaultOfEmpty(row, 1, "language");
 }
 
@@ -149,12 +160,12 @@ std::string PlaceFault(const DataRow& row) {
   for (const std::string_view code : countries) {
     if (code.size() == 2 && IsCapital(code[0]) && IsCapital(code[1])) continue;
     return "expected an ISO 3166-1 code like 'DE' in the column 'country', "
-           "found '" +
-           std::string(code) + "'";
+           "found " +
+           Quoted(code);
   }
   if (countries.empty()) return FaultOfEmpty(row, 2, "country");
   if (countries.size() > 1 && row.cells[1] != "region") {
-    return "expected one country, found '" + row.cells[2] + "'";
+    return "expected one country, found " + Quoted(row.cells[2]);
   }
   return "";
 }
@@ -162,8 +173,8 @@ std::string PlaceFault(const DataRow& row) {
 std::string ZoneFault(const DataRow& row) {
   if (ParsePosixZone(row.cells[1])) return "";
   return "expected a POSIX TZ rule like 'CET-1CEST,M3.5.0,M10.5.0/3' in the "
-         "column 'rule', found '" +
-         row.cells[1] + "'";
+         "column 'rule', found " +
+         Quoted(row.cells[1]);
 }
 
 std::string DegreeFault(const DataRow& row) {
@@ -173,9 +184,12 @@ std::string DegreeFault(const DataRow& row) {
 std::string SignalFault(const DataRow& row) {
   for (const std::string_view signal : SplitList(row.cells[1])) {
     if (SignalOf(signal)) continue;
-    return "expected names of lib/text/signals.h in the column 'signals', "
-           "found '" +
-           std::string(signal) + "'";
+    const auto names = SignalNames();
+    const std::string nearest = Nearest(signal, {names.begin(), names.end()});
+    return "expected signals that built-in rows have in the column 'signals', "
+           "found " +
+           Quoted(signal) +
+           (nearest.empty() ? "" : ", did you mean '" + nearest + "'?");
   }
   return FaultOfEmpty(row, 1, "signals");
 }
@@ -192,29 +206,31 @@ uint32_t CurrencyRules(const DataRow& row, std::string_view& phrase) {
 std::string CurrencyFault(const DataRow& row) {
   const std::string& code = row.cells[0];
   if (code.size() == 3 && std::ranges::all_of(code, IsCapital)) return "";
-  return "expected an ISO 4217 code like 'EUR' in the column 'code', found '" +
-         code + "'";
+  return "expected an ISO 4217 code like 'EUR' in the column 'code', found " +
+         Quoted(code);
 }
 
 constexpr DataFormat kFormats[] = {
-    {DataFile::kSkills, "skills.tsv", kSkillColumns, 2, SkillRules, SkillFault},
-    {DataFile::kTitles, "titles.tsv", kTitleColumns, 0, RuleOfCapitals,
+    {DataFile::kSkills, "skills.tsv", kSkillColumns, true, 2, SkillRules,
+     SkillFault},
+    {DataFile::kTitles, "titles.tsv", kTitleColumns, true, 0, RuleOfCapitals,
      TitleFault},
-    {DataFile::kSeniorities, "seniorities.tsv", kSeniorityColumns, 0,
+    {DataFile::kSeniorities, "seniorities.tsv", kSeniorityColumns, true, 0,
      SeniorityRules, SeniorityFault},
-    {DataFile::kPlaces, "places.tsv", kPlaceColumns, 3, PlaceRules, PlaceFault},
-    {DataFile::kZones, "zones.tsv", kZoneColumns, 0, NoRules, ZoneFault},
-    {DataFile::kDegrees, "degrees.tsv", kDegreeColumns, 0, RuleOfCapitals,
+    {DataFile::kPlaces, "places.tsv", kPlaceColumns, true, 3, PlaceRules,
+     PlaceFault},
+    {DataFile::kZones, "zones.tsv", kZoneColumns, true, 0, NoRules, ZoneFault},
+    {DataFile::kDegrees, "degrees.tsv", kDegreeColumns, true, 0, RuleOfCapitals,
      DegreeFault},
-    {DataFile::kCurrencies, "currencies.tsv", kCurrencyColumns, 2,
+    {DataFile::kCurrencies, "currencies.tsv", kCurrencyColumns, false, 2,
      CurrencyRules, CurrencyFault},
-    {DataFile::kLegalForms, "legal_forms.tsv", kLegalFormColumns, 0, NoRules,
+    {DataFile::kLegalForms, "legal_forms.tsv", kLegalFormColumns, true, 0,
+     NoRules, LanguageFault},
+    {DataFile::kStopWords, "stop_words.tsv", kStopWordColumns, true, 0, NoRules,
      LanguageFault},
-    {DataFile::kStopWords, "stop_words.tsv", kStopWordColumns, 0, NoRules,
-     LanguageFault},
-    {DataFile::kContext, "context.tsv", kContextColumns, 0, NoRules,
+    {DataFile::kContext, "context.tsv", kContextColumns, false, 0, NoRules,
      ContextFault},
-    {DataFile::kSignals, "signals.tsv", kSignalColumns, 0, RuleOfCapitals,
+    {DataFile::kSignals, "signals.tsv", kSignalColumns, true, 0, RuleOfCapitals,
      SignalFault},
 };
 
@@ -229,7 +245,13 @@ const DataFormat& FormatOf(DataFile file) {
 Status CheckRows(const DataFormat& format, std::span<const DataRow> rows,
                  const std::function<bool(std::string_view)>& is_zone) {
   std::unordered_set<std::string_view> names;
-  for (const DataRow& row : rows) names.insert(row.cells[0]);
+  std::unordered_set<std::string_view> countries;
+  const bool places = format.file == DataFile::kPlaces;
+  for (const DataRow& row : rows) {
+    names.insert(row.cells[0]);
+    if (!places || !row.where.empty()) continue;
+    for (const auto code : SplitList(row.cells[2])) countries.insert(code);
+  }
   for (const DataRow& row : rows) {
     if (row.where.empty()) continue;
     std::string fault = format.fault(row);
@@ -238,15 +260,20 @@ Status CheckRows(const DataFormat& format, std::span<const DataRow> rows,
         if (names.contains(implied) && implied != row.cells[0]) continue;
         fault =
             "expected the name of another row in the column 'implies', "
-            "found '" +
-            std::string(implied) + "'";
+            "found " +
+            Quoted(implied);
       }
     }
-    if (fault.empty() && format.file == DataFile::kPlaces) {
+    if (fault.empty() && places) {
+      for (const std::string_view code : SplitList(row.cells[2])) {
+        if (countries.empty() || countries.contains(code)) continue;
+        fault =
+            "expected a country of the built-in rows, found " + Quoted(code);
+      }
       for (const std::string_view zone : SplitList(row.cells[4])) {
         if (is_zone(zone)) continue;
-        fault = "expected a zone of zones.tsv in the column 'zone', found '" +
-                std::string(zone) + "'";
+        fault = "expected a zone of zones.tsv in the column 'zone', found " +
+                Quoted(zone);
       }
     }
     if (!fault.empty()) return UsageError(row.where + ": " + fault);

@@ -21,6 +21,7 @@ struct DataFormat {
   DataFile file;
   std::string_view name;  // "skills.tsv"
   std::span<const std::string_view> columns;
+  bool open;  // the workspace may have rows of its own
   // The column with a list of further phrases, beside the one in the first; 0
   // without.
   size_t aliases;
@@ -35,8 +36,9 @@ std::span<const DataFormat> DataFormats();
 const DataFormat& FormatOf(DataFile file);
 
 // Whether `rows` are well formed and name only what there is: skills that are
-// implied, time zones. Rows that are built in (without a place) are not looked
-// at. The error names the place of the first that is not.
+// implied, time zones, and beside rows that are built in their countries. Rows
+// that are built in (without a place) are not looked at. The error names the
+// place of the first that is not.
 Status CheckRows(const DataFormat& format, std::span<const DataRow> rows,
                  const std::function<bool(std::string_view)>& is_zone);
 

@@ -34,11 +34,23 @@ std::string Joined(std::span<const std::string_view> parts) {
   return joined;
 }
 
+bool IsControl(char c) {
+  return (c >= '\0' && c < ' ' && c != '\t') || c == '\x7f';
+}
+
 bool IsRemoval(const DataRow& row) {
   return row.cells.size() == 2 && row.cells[1] == "-";
 }
 
 }  // namespace
+
+std::string Quoted(std::string_view cell) {
+  constexpr size_t kMostBytes = 80;
+  const std::string_view shown = CutUtf8(cell, kMostBytes);
+  const char* const end = shown.size() < cell.size() ? "\u2026'" : "'";
+  std::string quoted = "'";
+  return (quoted += shown) += end;
+}
 
 std::vector<std::string_view> SplitList(std::string_view list) {
   std::vector<std::string_view> parts = Split(list, ';');
@@ -61,6 +73,9 @@ Result<std::vector<DataRow>> ParseRows(
       return UsageError(where + ": expected UTF-8");
     }
     if (line.ends_with('\r')) line.remove_suffix(1);
+    if (std::ranges::any_of(line, IsControl)) {
+      return UsageError(where + ": expected no control characters but tabs");
+    }
     if (line.empty() || line[0] == '#') continue;
     std::vector<std::string_view> cells = Split(line, '\t');
     if (!named) {
@@ -100,7 +115,7 @@ Result<std::vector<DataRow>> MergeRows(std::vector<DataRow> rows,
     if (IsRemoval(change)) {
       if (place == places.end()) {
         return UsageError(change.where + ": expected the name of a built-in " +
-                          "row to remove, found '" + change.cells[0] + "'");
+                          "row to remove, found " + Quoted(change.cells[0]));
       }
       removed.insert(place->second);
     } else if (place != places.end()) {

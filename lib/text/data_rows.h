@@ -18,12 +18,16 @@ struct DataRow {
   std::vector<std::string> cells;  // one a column, trimmed
 };
 
+// What a message shows of a cell: in quotes, and not all of a long one.
+std::string Quoted(std::string_view cell);
+
 // The parts between ';', trimmed, without empty ones.
 std::vector<std::string_view> SplitList(std::string_view list);
 
 // The rows of `text`, the content of `file`, whose first line that is no
 // comment must name `columns`. A row that removes another has two cells, a
-// name and '-'. An error names file and line, and what was expected.
+// name and '-'. An error names file and line, and what was expected: UTF-8
+// without control characters, among others.
 Result<std::vector<DataRow>> ParseRows(
     std::span<const std::string_view> columns, std::string_view text,
     const std::string& file);

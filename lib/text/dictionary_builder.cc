@@ -69,7 +69,7 @@ class Builder {
     const Words words(written);
     if (words.size() == 0 || written.size() > UINT16_MAX) {
       return UsageError(Where(row) + "expected a phrase with a word in it, " +
-                        "found '" + std::string(written) + "'");
+                        "found " + Quoted(written));
     }
     uint32_t node = 0;
     uint64_t joint = 0;
@@ -79,7 +79,7 @@ class Builder {
       const std::optional<uint64_t> next = JointOf(words.Behind(i));
       if (!next) {
         return UsageError(Where(row) + "expected fewer signs between the " +
-                          "words of '" + std::string(written) + "'");
+                          "words of " + Quoted(written));
       }
       joint = *next;
     }
@@ -113,32 +113,39 @@ class Builder {
     for (const Tables::Phrase& other : ends_[node]) {
       if (!Clash(phrase, other)) continue;
       if (SayTheSame(other.row, phrase.row)) return Ok{};
-      const std::string& name = rows_[other.row].cells[0];
-      const std::string& place = rows_[other.row].where;
-      return UsageError(Where(phrase.row) + "expected a phrase of one row, " +
-                        "found '" + std::string(Written(phrase)) +
-                        "', which is also one of '" + name + "' (" +
-                        (place.empty() ? "built in" : place) + ")");
+      // The row of the person is the one to name first.
+      uint32_t row = phrase.row;
+      uint32_t owner = other.row;
+      if (rows_[row].where.empty()) std::swap(row, owner);
+      const std::string name = Quoted(rows_[owner].cells[0]);
+      const std::string& place = rows_[owner].where;
+      return UsageError(
+          Where(row) + "expected a phrase of one row, found " +
+          Quoted(Written(phrase)) + ", which is also one of " + name + " (" +
+          (place.empty() ? "built in; a row of " + name + " and '-' removes it"
+                         : place) +
+          ")");
     }
     ends_[node].push_back(phrase);
     return Ok{};
   }
 
-  // Spellings of one phrase in rows of their own are no contradiction.
+  // Spellings of one phrase in rows of their own are no contradiction, where
+  // the name of a row is nothing but a spelling.
   bool SayTheSame(uint32_t a, uint32_t b) const {
-    return a == b || std::ranges::equal(std::span(rows_[a].cells).subspan(1),
-                                        std::span(rows_[b].cells).subspan(1));
+    return a == b || (format_.aliases == 0 &&
+                      std::ranges::equal(std::span(rows_[a].cells).subspan(1),
+                                         std::span(rows_[b].cells).subspan(1)));
   }
 
   // Whether no text could tell the two apart.
   bool Clash(const Tables::Phrase& a, const Tables::Phrase& b) const {
-    constexpr uint32_t kPlaces = Tables::kAfterComma | Tables::kExact;
     const std::string_view x = Written(a);
     const std::string_view y = Written(b);
-    return (a.rules & kPlaces) == (b.rules & kPlaces) &&
+    return (a.rules & Tables::kAfterComma) == (b.rules & Tables::kAfterComma) &&
            x.substr(0, a.before) == y.substr(0, b.before) &&
            x.substr(a.size - a.behind) == y.substr(b.size - b.behind) &&
-           ((a.rules & Tables::kExact) == 0 || x == y);
+           (((a.rules | b.rules) & Tables::kExact) == 0 || x == y);
   }
 
   void AddNodes() {

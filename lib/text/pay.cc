@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 
 #include "text/amount.h"
 #include "text/currency.h"
@@ -14,6 +15,7 @@ namespace {
 
 constexpr int kWordsAround = 3;  // that may say what an amount is
 constexpr double kLeastBarePay = 1000;
+constexpr double kMostReversed = 2;  // "90k - 70k" is a range, "60k - 7k" none
 
 struct Money {
   size_t begin, end;  // the currency with it
@@ -25,6 +27,7 @@ struct Money {
 struct Lead {
   bool pay = false, no_pay = false, from = false, up_to = false;
   bool between = false;
+  bool denied = false;  // "not $50,000"
   std::string_view period;
 };
 
@@ -67,6 +70,7 @@ class PayReader {
       return std::nullopt;
     }
     TakeCurrencyBehind(money);
+    if (text_.substr(money.end, 4) == " 000") return std::nullopt;
     if (IsLetter(At(money.end)) && IsLetter(text_[money.end - 1])) {
       return std::nullopt;
     }
@@ -103,7 +107,8 @@ class PayReader {
   // The digit that begins the other end of a range, behind `pos`; or npos.
   size_t RangeAt(size_t pos, const Lead& lead) const {
     constexpr auto kTo = std::to_array<std::string_view>(
-        {"-", "to ", "bis ", "until ", "till ", "through ", "à ", "a ", "~"});
+        {"-", "to ", "bis ", "until ", "till ", "through ", "à ", "a ", "~",
+         ", max. ", ", max "});
     pos = SkipBlank(pos);
     const std::string next = Lowered(std::string(text_.substr(pos, 8)));
     const auto to = std::find_if(
@@ -128,7 +133,7 @@ class PayReader {
   // The word that ends at `end`, in lower case; "" when it is longer than any
   // that counts.
   std::string WordBefore(size_t end, size_t& begin) const {
-    constexpr size_t kLongest = 16;
+    constexpr size_t kLongest = 24;
     begin = end;
     while (begin > 0 && end - begin <= kLongest &&
            (IsLetter(text_[begin - 1]) || IsDigit(text_[begin - 1]))) {
@@ -153,6 +158,8 @@ class PayReader {
       const PayWord kind = PayWordOf(word);
       if (dot && (kind == PayWord::kOther || kind == PayWord::kNoPay)) break;
       if (lead.period.empty()) lead.period = PeriodOfAdverb(word);
+      if (SplitsPeriod(word)) lead.period = {};
+      if (words == 0 && (word == "not" || word == "nicht")) lead.denied = true;
       if (kind == PayWord::kNoPay) lead.no_pay = true;
       if (kind == PayWord::kPay) lead.pay = true;
       if (kind == PayWord::kNoPay || kind == PayWord::kJoin) break;
@@ -230,8 +237,11 @@ class PayReader {
         period = behind;
       }
       if (At(end_) == '+') ++end_;
+    } else {
+      second = LastOfLevels(*first);
     }
-    if (lead.no_pay || IsNoPay(end_)) return std::nullopt;
+    if (lead.denied || lead.no_pay || IsNoPay(end_)) return std::nullopt;
+    if (second && !AreOneRange(*first, *second)) return std::nullopt;
 
     Pay pay = Values(*first, second, lead, plus);
     pay.period = !period.empty() ? period
@@ -281,15 +291,51 @@ class PayReader {
     }
   }
 
+  static std::pair<double, double> Bounds(const Money& first,
+                                          const Money& second) {
+    Amount low = first.amount;
+    Amount high = second.amount;
+    ShareUnit(low, high);
+    return {low.value(), high.value()};
+  }
+
+  // Not of two currencies, nor with a digit too many or too few.
+  static bool AreOneRange(const Money& first, const Money& second) {
+    const auto [low, high] = Bounds(first, second);
+    const bool precise = !first.currency.symbol && !second.currency.symbol &&
+                         !first.currency.code.empty() &&
+                         !second.currency.code.empty();
+    return low <= high * kMostReversed &&
+           !(precise && first.currency.code != second.currency.code);
+  }
+
+  // The last of "$95,000/$110,000/$130,000", which rise by level, behind
+  // `first`; moves end_ behind it.
+  std::optional<Money> LastOfLevels(const Money& first) {
+    std::optional<Money> last;
+    double most = std::max(first.amount.value(), kLeastBarePay);
+    while (At(SkipBlank(end_)) == '/') {
+      size_t digit = SkipBlank(SkipBlank(end_) + 1);
+      digit = SkipBlank(digit + CurrencyAt(text_, digit).length);
+      if (!IsDigit(At(digit))) break;
+      const std::optional<Money> next = MoneyAt(digit);
+      if (!next || next->amount.value() <= most || !AreOneRange(first, *next)) {
+        break;
+      }
+      most = next->amount.value();
+      end_ = next->end;
+      last = next;
+    }
+    return last;
+  }
+
   static Pay Values(const Money& first, const std::optional<Money>& second,
                     const Lead& lead, bool plus) {
     Pay pay;
     if (second) {
-      Amount low = first.amount;
-      Amount high = second->amount;
-      ShareUnit(low, high);
-      pay.min = std::min(low.value(), high.value());
-      pay.max = std::max(low.value(), high.value());
+      const auto [low, high] = Bounds(first, *second);
+      pay.min = std::min(low, high);
+      pay.max = std::max(low, high);
       return pay;
     }
     const double value = first.amount.value();

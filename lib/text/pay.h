@@ -25,7 +25,9 @@ struct Pay {
 // The first amount or range that is pay (no bonus, commission or equity), with
 // a currency, a period or a word for pay beside it. nullopt when there is none.
 // A single amount is both min and max, but for "up to", "from" and "+". min is
-// never above max. "kr" alone is several currencies, so the code is unknown.
+// never above max; ends of two currencies, or of which the last is not half
+// of the first, are no range. "$95,000/$110,000" is one. "kr" alone is several
+// currencies, so the code is unknown.
 std::optional<Pay> ParsePay(std::string_view text);
 
 // Where it stood in Plain(text), the currency and the period with it.

@@ -21,25 +21,29 @@ constexpr double kMostHourly = 120;
 constexpr double kMostYearly = 5e6;
 
 constexpr auto kPayWords = std::to_array<std::string_view>({
-    "bezahlung", "earning",       "earnings",  "entlohnung", "hiring",
-    "honorar",   "loon",          "lön",       "payrate",    "rémunération",
-    "salaries",  "salaris",       "salarial",  "salariale",  "stundensatz",
-    "sueldo",    "tagessatz",     "verdienen", "verdienst",  "verdienst",
-    "vergütung", "wynagrodzenie",
+    "bezahlung", "earning",      "earnings",      "entlohnung", "fixum",
+    "hiring",    "honorar",      "loon",          "lön",        "payrate",
+    "ral",       "rémunération", "salaries",      "salaris",    "salarial",
+    "salariale", "salário",      "stundensatz",   "sueldo",     "tagessatz",
+    "verdienen", "verdienst",    "wynagrodzenie",
 });
+
+// The part of the pay that is sure, of which "on target" promises more.
+constexpr auto kBaseWords = std::to_array<std::string_view>(
+    {"base", "basisgehalt", "festgehalt", "fixgehalt", "fixum", "grundgehalt"});
 
 // In front of a sum: what it counts is no pay of this job.
 constexpr auto kOtherSums = std::to_array<std::string_view>({
-    "accounts",  "acv",        "assets",     "aum",          "average deal",
-    "backed",    "bookings",   "capital",    "contracts",    "deal",
-    "donated",   "exceeding",  "expenses",   "finanzierung", "funded",
-    "gmv",       "grant",      "grants",     "investiert",   "managing",
-    "mrr",       "portfolio",  "portfolios", "prize",        "prämie",
-    "processed", "processing", "quota",      "quotas",       "round",
-    "save",      "saved",      "saves",      "saving",       "savings",
-    "secured",   "series",     "spend",      "spending",     "stipends",
-    "tracking",  "turnover",   "umsatz",     "valued",       "valuing",
-    "variable",  "volume",     "worth",      "zuschuss",
+    "accounts", "acv",       "assets",     "aum",        "average deal",
+    "backed",   "bookings",  "capital",    "claims",     "contracts",
+    "deal",     "donated",   "exceeding",  "expenses",   "finanzierung",
+    "funded",   "gmv",       "grant",      "grants",     "investiert",
+    "managing", "mrr",       "portfolio",  "portfolios", "prize",
+    "prämie",   "processed", "processing", "quota",      "quotas",
+    "round",    "save",      "saved",      "saves",      "saving",
+    "savings",  "secured",   "series",     "spend",      "spending",
+    "stipends", "tracking",  "turnover",   "umsatz",     "valued",
+    "valuing",  "variable",  "volume",     "worth",      "zuschuss",
 });
 
 // Behind a sum.
@@ -53,11 +57,11 @@ constexpr auto kOtherThings = std::to_array<std::string_view>({
     "incentive",     "incentives",  "industry",    "insurance",  "learning",
     "lunch",         "market",      "match",       "matching",   "mrr",
     "opportunities", "opportunity", "perk",        "pipeline",   "portfolio",
-    "prize",         "processed",   "projects",    "purchase",   "quota",
-    "quotas",        "raise",       "referral",    "reward",     "round",
-    "series",        "setup",       "spend",       "stipends",   "subsidy",
-    "training",      "travel",      "tuition",     "turnover",   "umsatz",
-    "users",         "volume",      "wellness",    "zuschuss",
+    "prämie",        "prize",       "processed",   "projects",   "purchase",
+    "quota",         "quotas",      "raise",       "referral",   "reward",
+    "round",         "series",      "setup",       "spend",      "stipends",
+    "subsidy",       "training",    "travel",      "tuition",    "turnover",
+    "umsatz",        "users",       "volume",      "wellness",   "zuschuss",
 });
 
 // In which no month pays what a year does.
@@ -69,21 +73,14 @@ bool Has(const Rows& rows, std::string_view word) {
   return std::find(rows.begin(), rows.end(), word) != rows.end();
 }
 
-// "Bruttojahresgehalt", "Gehaltsspanne", "Stundenlohn".
-bool IsGermanPay(std::string_view word) {
-  return word.ends_with("gehalt") || word.ends_with("lohn") ||
-         word.ends_with("vergütung") || word.starts_with("gehalts") ||
-         word.starts_with("jahresbrutto") || word.starts_with("monatsbrutto");
-}
-
 bool IsPayWord(std::string_view word) {
-  return PayWordOf(word) == PayWord::kPay || Has(kPayWords, word) ||
-         IsGermanPay(word);
+  return PayWordOf(word) == PayWord::kPay || Has(kPayWords, word);
 }
 
 std::string_view PeriodIn(std::string_view word) {
   if (word.starts_with("annual")) return "year";
-  if (IsGermanPay(word) || word.starts_with("brutto")) {
+  if (word == "ral") return "year";  // retribuzione annua lorda
+  if (IsPayWord(word) || word.starts_with("brutto")) {
     if (word.find("jahres") != word.npos) return "year";
     if (word.find("monats") != word.npos) return "month";
     if (word.find("stunden") != word.npos) return "hour";
@@ -104,6 +101,8 @@ class Judge {
   std::string_view period() const {
     return !period_before_.empty() ? period_before_ : period_behind_;
   }
+
+  bool is_base() const { return base_; }
 
   // How much speaks for it.
   int Points(const Pay& pay, bool pay_heading) const {
@@ -148,6 +147,11 @@ class Judge {
         // "The day rate is".
         period_before_ = nearer == "rate" ? PeriodOfWord(word) : PeriodIn(word);
       }
+      // "Semi-monthly pay".
+      if (SplitsPeriod(word) && period_before_ == PeriodIn(nearer)) {
+        period_before_ = {};
+      }
+      if (words < 2 && Has(kBaseWords, word)) base_ = true;
       nearer = word;
       if (word == "role" || word == "position") of_role_ = true;
       if (before_ == PayWord::kOther) {
@@ -179,7 +183,12 @@ class Judge {
       if (end == pos) return;
       const std::string word =
           Lowered(std::string(text_.substr(pos, end - pos)));
+      if (SplitsPeriod(word)) return;
       if (period_behind_.empty()) period_behind_ = PeriodIn(word);
+      if (words == 0 && Has(kBaseWords, word)) {
+        base_ =
+            text_.substr(place_.end, pos - place_.end).find('(') == text_.npos;
+      }
       const PayWord kind = PayWordOf(word);
       if (kind == PayWord::kJoin || IsDigit(word.front())) return;
       if (IsPayWord(word) || (word == "target" && words == 1)) {
@@ -196,6 +205,7 @@ class Judge {
 
   std::string_view text_;
   PayPlace place_;
+  bool base_ = false;                 // "base salary"
   bool of_role_ = false;              // "the range for this role is"
   bool begins_ = false;               // nothing stands before it
   bool ends_ = false;                 // nothing stands behind it
@@ -330,7 +340,8 @@ bool MayBeMoney(std::string_view text, size_t pos, size_t end) {
   if (gap == 0 && kUnits.find(next) != kUnits.npos) return true;
   if (next == 'p' || next == 'k' || next == 'l' || next == 'L') return true;
   if (next == 'E' || next == 'e' || next == 'a') return true;  // "euro", "an"
-  return IsCapital(next) && IsCapital(behind(gap + 1));
+  return IsCapital(next) &&
+         (IsCapital(behind(gap + 1)) || IsWide(behind(gap + 1)));  // "K€"
 }
 
 }  // namespace
@@ -338,6 +349,7 @@ bool MayBeMoney(std::string_view text, size_t pos, size_t end) {
 std::optional<PayInText> FindPay(std::string_view text) {
   std::optional<PayInText> best;
   int most = kEnough - 1;
+  bool best_is_base = false;
   for (size_t pos = 0; (pos = FindDigit(text, pos)) < text.size();) {
     size_t end = pos;
     while (end < text.size() && IsDigit(text[end])) ++end;
@@ -364,7 +376,12 @@ std::optional<PayInText> FindPay(std::string_view text) {
       double sure = 0;
       const std::string_view sum =
           std::string_view(plain).substr(place.begin, place.end - place.begin);
-      const int points = judge.Points(*pay, heading);
+      int points = judge.Points(*pay, heading);
+      // Of what is told in one breath the sure part: "OTE $200k (base $100k)".
+      if (judge.is_base() && !best_is_base && best &&
+          best->begin >= sentence.begin) {
+        points = std::max(points, most + 1);
+      }
       if (pay->period.empty()) {
         pay->period = PeriodBySize(*pay, sum.find('.') != sum.npos);
         if (!pay->period.empty()) sure = -0.05;
@@ -372,6 +389,7 @@ std::optional<PayInText> FindPay(std::string_view text) {
       if (!Believable(*pay, sum)) continue;
       if (points <= most) continue;
       most = points;
+      best_is_base = judge.is_base();
       const Span raw = RawPlace(sentence.In(text), plain, place);
       sure += std::min(0.65 + 0.1 * (points - kEnough), 0.95);
       best = {std::move(*pay), sentence.begin + raw.begin,

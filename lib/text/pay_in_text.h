@@ -20,7 +20,8 @@ struct PayInText {
 // The amount or range of a text that is what the job pays, as ParsePay reads
 // it: the one whose sentence, line and heading say so best, of equals the
 // first. Money raised, earned, managed, or handed out as a bonus or a benefit
-// is not. Where the words leave the period open, a yearly one is told by its
+// is not; of the base and what is on target in one sentence it is the base.
+// Where the words leave the period open, a yearly one is told by its
 // size, in currencies where a month never pays as much; the words of the
 // sentence ("the hourly rate is") count before that. Time grows with the
 // length of the text: only the first few hundred sums of money are looked at.

@@ -34,6 +34,7 @@ constexpr auto kPeriods = std::to_array<PeriodRow>({
     {"daily", "day", true},
     {"diem", "day"},
     {"d", "day"},
+    {"pd", "day", true},
     {"tag", "day"},
     {"jour", "day"},
     {"dag", "day"},
@@ -55,6 +56,8 @@ constexpr auto kPeriods = std::to_array<PeriodRow>({
     {"monat", "month"},
     {"monatlich", "month", true},
     {"mois", "month"},
+    {"mês", "month"},
+    {"mese", "month"},
     {"mes", "month"},
     {"mensual", "month", true},
     {"maand", "month"},
@@ -127,9 +130,6 @@ constexpr auto kWords = std::to_array<WordRow>({
     {"comp", PayWord::kPay},
     {"compensation", PayWord::kPay},
     {"earn", PayWord::kPay},
-    {"gehalt", PayWord::kPay},
-    {"jahresgehalt", PayWord::kPay},
-    {"lohn", PayWord::kPay},
     {"ote", PayWord::kPay},
     {"pay", PayWord::kPay},
     {"rate", PayWord::kPay},
@@ -192,6 +192,13 @@ const PeriodRow* FindPeriod(std::string_view word) {
   return found == kPeriods.end() ? nullptr : &*found;
 }
 
+// "Bruttojahresgehalt", "Gehaltsspanne", "Stundenlohn".
+bool IsGermanPay(std::string_view word) {
+  return word.ends_with("gehalt") || word.ends_with("lohn") ||
+         word.ends_with("vergütung") || word.starts_with("gehalts") ||
+         word.starts_with("jahresbrutto") || word.starts_with("monatsbrutto");
+}
+
 struct Word {
   size_t end;
   std::string text;  // in lower case
@@ -221,7 +228,12 @@ PayWord PayWordOf(std::string_view word) {
   const auto found =
       std::find_if(kWords.begin(), kWords.end(),
                    [word](const WordRow& row) { return row.word == word; });
-  return found == kWords.end() ? PayWord::kOther : found->kind;
+  if (found != kWords.end()) return found->kind;
+  return IsGermanPay(word) ? PayWord::kPay : PayWord::kOther;
+}
+
+bool SplitsPeriod(std::string_view word) {
+  return word == "bi" || word == "semi" || word == "twice";
 }
 
 std::string_view PeriodOfWord(std::string_view word) {
@@ -272,9 +284,7 @@ std::string PayPeriodOf(std::string_view text) {
       at = end;
     } else if (IsLetter(plain[at])) {
       const Word word = WordAt(plain, at);
-      if (word.text == "bi" || word.text == "semi" || word.text == "twice") {
-        return "";
-      }
+      if (SplitsPeriod(word.text)) return "";
       if (found.empty()) found = PeriodOfWord(word.text);
       at = word.end;
       while (at < plain.size() && IsLetter(plain[at])) ++at;

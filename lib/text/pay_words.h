@@ -19,7 +19,8 @@ enum class PayWord {
   kJoin,    // "plus", "and": what stands behind is another thing
 };
 
-// `word` in lower case.
+// `word` in lower case. Compounds of German words for pay are pay
+// ("Bruttojahresgehalt").
 PayWord PayWordOf(std::string_view word);
 
 // hour, day, week, month or year of one word in lower case ("hr", "annum",
@@ -28,6 +29,9 @@ std::string_view PeriodOfWord(std::string_view word);
 
 // The same for a word that is a period by itself: "hourly", "p.a.".
 std::string_view PeriodOfAdverb(std::string_view word);
+
+// Whether `word` in front of a period makes it another one: "semi-monthly".
+bool SplitsPeriod(std::string_view word);
 
 // A period that is told at `pos`: "/hour", " per year", " p.a.", "hourly".
 struct PeriodPhrase {

@@ -76,6 +76,19 @@ void Narrow(Place& place, const Place& part) {
 // Signs and line ends that part places.
 bool PartsPlaces(char c) { return c == ';' || c == '|' || c == '\n'; }
 
+// The text with blanks for what it excludes, as far as a bracket or part goes.
+std::string WithoutExcluded(std::string_view text,
+                            std::span<const Hit> exclusions) {
+  std::string kept(text);
+  size_t end = 0;
+  for (const Hit& hit : exclusions) {
+    if (hit.begin < end) continue;
+    end = std::min(text.find_first_of(")];|\n", hit.end), text.size());
+    std::fill(kept.begin() + hit.begin, kept.begin() + end, ' ');
+  }
+  return kept;
+}
+
 }  // namespace
 
 Places::Places(Dictionary places, Dictionary zones, Dictionary context)
@@ -189,8 +202,23 @@ void Places::ParseSegment(std::string_view text,
   for (size_t i = first; i < places.size(); ++i) places[i].remote = remote;
 }
 
+std::vector<Hit> Places::Exclusions(const Words& words) const {
+  std::vector<Hit> hits;
+  context_.Find(words, hits);
+  std::erase_if(hits, [&](const Hit& hit) {
+    return context_.Column(hit.row, kSaysColumn) != "except";
+  });
+  return hits;
+}
+
+bool Places::Excludes(std::string_view text) const {
+  return !Exclusions(Words(text)).empty();
+}
+
 std::vector<Place> Places::Parse(std::string_view text) const {
   const Words words(text);
+  const std::vector<Hit> exclusions = Exclusions(words);
+  if (!exclusions.empty()) return Parse(WithoutExcluded(text, exclusions));
   std::vector<Hit> known;
   places_.Find(words, known, Reading::kField);
   std::vector<Hit> cues;

@@ -44,7 +44,11 @@ class Places {
   // The places of one published string: "Berlin, Germany", "München",
   // "Remote - US", "New York, NY or London", "EMEA". "Berlin, Germany" is one
   // place; "Remote" alone is one that is not known(); what is no place, none.
+  // Nor is one that it excludes: "not US", "anywhere except the EU".
   std::vector<Place> Parse(std::string_view text) const;
+
+  // Whether it says so of a place.
+  bool Excludes(std::string_view text) const;
 
   // One by its name, alias or ISO code ("Germany", "Deutschland", "DE").
   std::optional<Place> Lookup(std::string_view name) const;
@@ -63,6 +67,7 @@ class Places {
   void AddCodes(const Words& words, std::vector<Hit>& hits) const;
   std::optional<Place> PartOf(Place& place, const Hit& hit,
                               std::string_view text) const;
+  std::vector<Hit> Exclusions(const Words& words) const;
   void ParseSegment(std::string_view text, std::vector<Place>& places) const;
 
   Dictionary places_;

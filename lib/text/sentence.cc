@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 #include "text/scan.h"
 
@@ -24,18 +25,35 @@ bool MayEnd(char c) { return kMayEnd[static_cast<unsigned char>(c)]; }
 
 bool IsContinuation(char c) { return (c & 0xC0) == 0x80; }
 
-// Whether a sentence ends before the byte at `pos`.
-bool EndsBefore(std::string_view text, size_t pos) {
+// Whether the dot before `pos` is that of "min. $50,000".
+bool IsOfBound(std::string_view text, size_t pos) {
+  constexpr size_t kSize = 4;  // of "min."
+  if (pos < kSize || (pos > kSize && IsLetter(text[pos - kSize - 1]))) {
+    return false;
+  }
+  const std::string last =
+      Lowered(std::string(text.substr(pos - kSize, kSize)));
+  return last == "min." || last == "max.";
+}
+
+// Where it may end before the byte at `pos`, whether it does.
+bool DoesEnd(std::string_view text, size_t pos) {
   const char last = text[pos - 1];
   const std::string_view rest = text.substr(pos);
-  if (!MayEnd(last) && !rest.starts_with(kBullet[0])) return false;
   if (last == '\n' || rest.starts_with(kBullet)) return true;
   if (last != '.' && last != '!' && last != '?') return false;
   if (!rest.starts_with(' ') && !rest.starts_with("\u00A0")) return false;
   if (last != '.') return true;
   const size_t next = rest.find_first_not_of(" \xC2\xA0");
   const char c = next == rest.npos ? '\0' : rest[next];
-  return !(c >= 'a' && c <= 'z') && !IsDigit(c);
+  return !(c >= 'a' && c <= 'z') && !IsDigit(c) && !IsOfBound(text, pos);
+}
+
+// Whether a sentence ends before the byte at `pos`.
+inline bool EndsBefore(std::string_view text, size_t pos) {
+  const bool may =
+      MayEnd(text[pos - 1]) || (pos < text.size() && text[pos] == kBullet[0]);
+  return may && DoesEnd(text, pos);
 }
 
 // How far a window reaches to either side: not through a character, nor

@@ -21,7 +21,8 @@ inline constexpr size_t kSentenceReach = 320;
 
 // The sentence of a UTF-8 text around the byte at `pos` (at most the size). It
 // ends at a line end, a bullet, or behind ".", "!" or "?" and a blank, but for
-// a dot with a small letter or a digit behind it ("approx. 40").
+// a dot with a small letter or a digit behind it ("approx. 40"), and that of
+// "min." and "max.".
 Span SentenceAt(std::string_view text, size_t pos);
 
 // The line around `pos`, without its end, as far as it reaches.

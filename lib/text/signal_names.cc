@@ -13,12 +13,14 @@ constexpr auto kNames = std::to_array<std::string_view>({
     "pay_heading",    "company_heading",
     "apply_heading",  "must_next",
     "must_last",      "nice_next",
-    "nice_last",      "not",
+    "nice_last",      "needless_next",
+    "needless_last",  "not",
     "offer",          "shield",
     "visa",           "sponsor",
     "relocation",     "relocation_yes",
     "equity",         "years",
     "experience",     "ours",
+    "of_itself",      "of_work",
     "management",     "lead",
     "starts",         "closes",
     "remote_yes",     "remote",
@@ -33,6 +35,8 @@ constexpr auto kNames = std::to_array<std::string_view>({
 static_assert(kNames.size() == static_cast<size_t>(Signal::kTitleOnly) + 1);
 
 }  // namespace
+
+std::span<const std::string_view> SignalNames() { return kNames; }
 
 std::optional<Signal> SignalOf(std::string_view name) {
   const auto found = std::find(kNames.begin(), kNames.end(), name);

@@ -27,6 +27,9 @@ enum class Signal : uint8_t {
   kMustLast,
   kNiceNext,
   kNiceLast,
+  // The same: it is not needed.
+  kNeedlessNext,
+  kNeedlessLast,
   // Whether it is so.
   kNot,
   kOffer,
@@ -41,6 +44,8 @@ enum class Signal : uint8_t {
   kYears,
   kExperience,
   kOurs,
+  kOfItself,  // at its begin: of the company ("we build")
+  kOfWork,    // of that all the same: whom it looks for, what it uses
   kManagement,
   kLead,
   kStarts,
@@ -67,6 +72,7 @@ enum class Signal : uint8_t {
 
 // "must_heading", "nice_last", …: the values of the column `signals`.
 std::optional<Signal> SignalOf(std::string_view name);
+std::span<const std::string_view> SignalNames();
 
 class SignalSet {
  public:

@@ -55,7 +55,9 @@ std::vector<LevelHit> Titles::Levels(const Words& words,
   std::vector<LevelHit> levels;
   for (const Hit& hit : hits) {
     if (seniorities_.Column(hit.row, kWhereColumn) == elsewhere) continue;
-    const auto level = LevelOf(seniorities_.Column(hit.row, kLevelColumn));
+    const std::string_view name = seniorities_.Column(hit.row, kLevelColumn);
+    if (name == "another") break;
+    const auto level = LevelOf(name);
     if (level) levels.push_back({hit.begin, hit.end, *level});
   }
   return levels;

@@ -59,7 +59,8 @@ class Titles {
   std::vector<FamilyHit> Families(const Words& title) const;
 
   // The phrases for levels that count in a title, or in a text. A longer phrase
-  // that only looks like a level hides it: "product manager" is none.
+  // that only looks like a level hides it: "product manager" is none. Nor is
+  // somebody else's: "assistant to the manager".
   std::vector<LevelHit> LevelsInTitle(const Words& title) const;
   std::vector<LevelHit> LevelsInText(const Words& text) const;
 

@@ -420,6 +420,7 @@ TEST_F(FileTest, ReadsUpToTheLimit) {
   for (size_t limit : {size_t{99999}, size_t{4096}, size_t{0}}) {
     Result<std::string> text = ReadFile(path, limit);
     ASSERT_FALSE(text.ok()) << limit;
+    EXPECT_EQ(text.error().exit, ExitCode::kUsage);
     EXPECT_EQ(text.error().message, "cannot read '" + path +
                                         "': it is longer than " +
                                         std::to_string(limit) + " bytes");

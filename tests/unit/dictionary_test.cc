@@ -344,6 +344,8 @@ TEST(Places, AreToldFromWords) {
   EXPECT_EQ(PlacesIn("Nice"), "Nice:FR");
   EXPECT_EQ(PlacesIn("Nice, France"), "Nice:FR");
   EXPECT_EQ(PlacesIn("Nice to have"), "");
+  EXPECT_EQ(PlacesIn("Remote (not US), Berlin"), "Berlin:DE+remote");
+  EXPECT_EQ(PlacesIn("Germany, excluding Munich and Berlin"), ":DE");
 }
 
 TEST(Places, ContainOthers) {
@@ -525,6 +527,26 @@ std::string Fault(DataFile file, const std::string& name,
   return message.substr(folder.path().size() + 1);
 }
 
+TEST(Overrides, KnowTheFilesOfTheirFolder) {
+  const auto fault = [](const std::string& name) {
+    const Folder folder(name, "phrase\tsays\n");
+    const auto rows = WithOverrides(DataFile::kTitles, folder.path());
+    return rows ? "" : rows.error().message.substr(folder.path().size() + 2);
+  };
+  EXPECT_EQ(fault("notes.txt"), "");
+  EXPECT_EQ(fault("skillz.tsv"),
+            "skillz.tsv' is no table that a workspace may have, did you mean "
+            "'skills.tsv'?");
+  EXPECT_EQ(fault("context.tsv"),
+            "context.tsv' is no table that a workspace may have");
+  const Folder folder("x.txt", "");
+  std::filesystem::create_directory(folder.path() + "/titles.tsv");
+  const auto rows = WithOverrides(DataFile::kTitles, folder.path());
+  ASSERT_FALSE(rows);
+  const std::string& message = rows.error().message;
+  EXPECT_TRUE(message.ends_with("/titles.tsv' is no regular file")) << message;
+}
+
 TEST(Overrides, SayWhatIsWrongAndWhere) {
   const std::string head = "name\tcategory\taliases\timplies\trule\n";
   const auto skills = [&](const std::string& rows) {
@@ -549,7 +571,34 @@ TEST(Overrides, SayWhatIsWrongAndWhere) {
             "'implies', found 'Zorbs'");
   EXPECT_EQ(skills(head + "#\n\nZorbing\tsports\tk8s\t\t\n"),
             "skills.tsv:4: expected a phrase of one row, found 'k8s', which is "
-            "also one of 'Kubernetes' (built in)");
+            "also one of 'Kubernetes' (built in; a row of 'Kubernetes' and '-' "
+            "removes it)");
+  EXPECT_EQ(
+      skills(head + "Foo\tx\tbarlang\t\t\nBaz\tx\tbarlang\t\t\n").substr(0, 56),
+      "skills.tsv:3: expected a phrase of one row, found 'barla");
+  EXPECT_EQ(skills(head + "Qux\tx\tRust\t\t\n"),
+            "skills.tsv:2: expected a phrase of one row, found 'Rust', which "
+            "is also one of 'Rust' (built in; a row of 'Rust' and '-' removes "
+            "it)");
+  EXPECT_EQ(skills(head + "Zor" + std::string(1, '\0') + "b\tx\t\t\t\n"),
+            "skills.tsv:2: expected no control characters but tabs");
+  EXPECT_EQ(skills(head + std::string(1000, 'z') + "\t-\n"),
+            "skills.tsv:2: expected the name of a built-in row to remove, "
+            "found '" +
+                std::string(80, 'z') + "\u2026'");
+  EXPECT_EQ(Fault(DataFile::kSignals, "signals.tsv",
+                  "phrase\tsignals\nzorb\tremot\n"),
+            "signals.tsv:2: expected signals that built-in rows have in the "
+            "column 'signals', found 'remot', did you mean 'remote'?");
+  EXPECT_EQ(
+      Fault(DataFile::kStopWords, "stop_words.tsv",
+            "word\tlanguage\nzorb\tklingon\n"),
+      "stop_words.tsv:2: expected ISO 639-1 codes like 'de' in the column "
+      "'language', found 'klingon'");
+  EXPECT_EQ(Fault(DataFile::kPlaces, "places.tsv",
+                  "name\tkind\tcountry\taliases\tzone\nZork\tcity\tXX\t\t\n"),
+            "places.tsv:2: expected a country of the built-in rows, found "
+            "'XX'");
   EXPECT_EQ(skills(head + "Zorbing\t-\n"),
             "skills.tsv:2: expected the name of a built-in row to remove, "
             "found 'Zorbing'");

@@ -94,6 +94,13 @@ TEST(FindPay, NoOtherMoney) {
            "Our learners drove $2bn in ROI.",
            "Over 10,000 - 20,000 users a month",
            "Founded in 2019 - 2020, 24/7 support, 100% remote",
+           "We pay you 1.000 \u20AC Pr\u00E4mie on top of your Gehalt.",
+           "Compensation claims up to $250,000.",
+           "Salary: Not $150,000.",
+           "Pay: 100 EUR - 200 USD",
+           "Pay: 50 - 60 EUR 000",
+           "Salary: 60,000-70 \u20AC",
+           "Salary: \u00A360,000-\u00A37,000",
        }) {
     EXPECT_EQ(PayIn(text), "") << text;
   }
@@ -103,6 +110,46 @@ TEST(FindPay, TheBestOfSeveral) {
   EXPECT_EQ(PayIn("We raised $91 million. The salary is $100,000-$120,000 a "
                   "year and a bonus of up to $20,000."),
             "100000-120000 USD year");
+  EXPECT_EQ(PayIn("The salary is not $50,000 but $150,000."),
+            "150000-150000 USD year");
+}
+
+TEST(FindPay, TheBaseBesideWhatIsOnTarget) {
+  EXPECT_EQ(PayIn("OTE: $200,000 (base salary $100,000)"),
+            "100000-100000 USD year");
+  EXPECT_EQ(PayIn("On-target earnings of $200,000, base $90,000."),
+            "90000-90000 USD year");
+  EXPECT_EQ(PayIn("Zielgehalt 90.000 \u20AC, Fixum 50.000 \u20AC"),
+            "50000-50000 EUR year");
+  EXPECT_EQ(PayIn("Total compensation: $200,000 - $300,000, base salary: "
+                  "$120,000 - $150,000"),
+            "120000-150000 USD year");
+  EXPECT_EQ(PayIn("Base: $60K | OTE: $120K"), "60000-60000 USD year");
+  EXPECT_EQ(PayIn("OTE $200k"), "200000-200000 USD year");
+}
+
+TEST(FindPay, OddHands) {
+  EXPECT_EQ(PayIn("Pay: $100, 000 - $120, 000"), "100000-120000 USD year");
+  EXPECT_EQ(PayIn("Pay: up to $50 000/$60 000"), "50000-60000 USD year");
+  EXPECT_EQ(PayIn("Pay: $95,000/$110,000/$130,000 by level"),
+            "95000-130000 USD year");
+  EXPECT_EQ(PayIn("Pay: $50,000 / $60,000"), "50000-60000 USD year");
+  EXPECT_EQ(PayIn("Pay: min. $50,000, max. $60,000"), "50000-60000 USD year");
+  EXPECT_EQ(PayIn("Pay: $2,000 semi-monthly"), "2000-2000 USD ");
+  EXPECT_EQ(PayIn("Semi-monthly pay: $2,000"), "2000-2000 USD ");
+  EXPECT_EQ(PayIn("Pay: $2,000 bi-weekly"), "2000-2000 USD ");
+}
+
+TEST(FindPay, OfOtherLanguages) {
+  EXPECT_EQ(PayIn("Gehalt: 55-65 TEUR"), "55000-65000 EUR year");
+  EXPECT_EQ(PayIn("Gehalt: 42 - 48 T\u20AC"), "42000-48000 EUR year");
+  EXPECT_EQ(PayIn("Salaire: 35-45 K\u20AC brut annuel"),
+            "35000-45000 EUR year");
+  EXPECT_EQ(PayIn("RAL: 35.000 - 40.000 \u20AC"), "35000-40000 EUR year");
+  EXPECT_EQ(PayIn("Sal\u00E1rio: R$ 5.000 - R$ 7.000 por m\u00EAs"),
+            "5000-7000 BRL month");
+  EXPECT_EQ(PayIn("Rate: \u00A3450pd"), "450-450 GBP day");
+  EXPECT_EQ(PayIn("Bruttojahresgehalt: 42.000-48.000"), "42000-48000  year");
 }
 
 TEST(FindPay, SaysWhere) {
@@ -119,6 +166,9 @@ TEST(Sentence, Ends) {
   const std::string text = "One. Two costs approx. 40 $! Three\nFour";
   EXPECT_EQ(SentenceAt(text, 8).In(text), " Two costs approx. 40 $!");
   EXPECT_EQ(SentenceAt(text, 36).In(text), "Four");
+  const std::string pay = "Min. $50, max. $60. Or be an admin. $1 is no pay.";
+  EXPECT_EQ(SentenceAt(pay, 7).In(pay), "Min. $50, max. $60.");
+  EXPECT_EQ(SentenceAt(pay, 22).In(pay), " Or be an admin.");
   EXPECT_EQ(LineAt(text, 30).end, text.find('\n'));
   const std::string endless(10000, 'x');
   EXPECT_EQ(SentenceAt(endless, 5000).end, 5000 + kSentenceReach);
@@ -162,6 +212,57 @@ TEST(Extract, SkillsBySentence) {
   EXPECT_EQ(listing.Need("Ansible"), "nice");
 }
 
+TEST(Extract, SkillsToldAreNiceBesideThoseAskedFor) {
+  const Extracted listing("Engineer",
+                          "What you'll do\n- Own encodings and statistics\n"
+                          "- Kubernetes is required\n\nRequirements\n"
+                          "- PostgreSQL past the ORM; Kafka or NATS is useful");
+  EXPECT_EQ(listing.Need("Statistics"), "nice");
+  EXPECT_EQ(listing.Need("Kubernetes"), "must");
+  EXPECT_EQ(listing.Need("PostgreSQL"), "must");
+  EXPECT_EQ(listing.Need("Apache Kafka"), "nice");
+  EXPECT_EQ(listing.Need("NATS"), "nice");
+  EXPECT_EQ(Extracted("Engineer", "You will do statistics.").Need("Statistics"),
+            "must");
+}
+
+TEST(Extract, SkillsThatAreNeedless) {
+  for (const char* text : {
+           "We do not need a degree, a GitHub profile or Java experience.",
+           "You do not need Java or GitHub.",
+           "No Java knowledge needed. GitHub is not required.",
+           "Du brauchst keine Java-Kenntnisse.",
+           "Java-Kenntnisse sind nicht erforderlich.",
+       }) {
+    const Extracted listing("Engineer", text);
+    EXPECT_EQ(listing.Need("Java"), "") << text;
+    EXPECT_EQ(listing.Need("GitHub"), "") << text;
+    EXPECT_EQ(listing.Get("/degree/level"), "") << text;
+  }
+  const auto java = [](std::string_view text) {
+    return Extracted("Engineer", text).Need("Java");
+  };
+  EXPECT_EQ(java("Java is not required, but a plus."), "nice");
+  EXPECT_EQ(java("Nice to have\n- Java (not required)"), "nice");
+  EXPECT_EQ(java("No frills. Java is needed."), "must");
+  EXPECT_EQ(java("You need no degree but Java is required."), "must");
+}
+
+TEST(Extract, SkillsOfTheCompany) {
+  const auto need = [](std::string_view text, std::string_view skill) {
+    return Extracted("Engineer", text, ",\"company\":{\"name\":\"Tidewerk\"}")
+        .Need(skill);
+  };
+  EXPECT_EQ(need("Tidewerk steers batteries and heat pumps.", "Heat Pumps"),
+            "");
+  EXPECT_EQ(need("We build heat pumps. You know Python.", "Heat Pumps"), "");
+  EXPECT_EQ(need("We build heat pumps. You know Python.", "Python"), "must");
+  EXPECT_EQ(need("Tidewerk is looking for a Python developer.", "Python"),
+            "must");
+  EXPECT_EQ(need("We build in Python.", "Python"), "must");
+  EXPECT_EQ(need("Tidewerker install heat pumps.", "Heat Pumps"), "must");
+}
+
 TEST(Extract, SkillsInGerman) {
   const Extracted listing("Entwickler",
                           "Dein Profil\n- Kenntnisse in Python und SQL\n- "
@@ -175,7 +276,11 @@ TEST(Extract, Seniority) {
   EXPECT_EQ(Extracted("Engineer", "").Get("/seniority/level"), "");
   EXPECT_EQ(Extracted("Senior Engineering Manager", "").Get("/seniority/level"),
             "manager");
-  EXPECT_EQ(Extracted("Assistant to the CEO", "").Get("/seniority/level"), "");
+  for (const char* title :
+       {"Assistant to the CEO", "Lead-free Soldering Technician",
+        "Lead Paint Inspector", "Clerk reporting to Engineering Manager"}) {
+    EXPECT_EQ(Extracted(title, "").Get("/seniority/level"), "") << title;
+  }
   EXPECT_EQ(Extracted("Engineer", "We are looking for a senior engineer.")
                 .Get("/seniority/level"),
             "senior");
@@ -205,6 +310,9 @@ TEST(Extract, Workplace) {
   EXPECT_EQ(value("Engineer", "In our office 5 days per week."), "onsite");
   EXPECT_EQ(value("Engineer", "Hybrides Arbeiten mit zwei Tagen im B\u00FCro."),
             "hybrid");
+  EXPECT_EQ(value("Engineer", "Remote work is not possible."), "onsite");
+  EXPECT_EQ(value("Engineer", "Homeoffice ist leider nicht m\u00F6glich."), "");
+  EXPECT_EQ(value("Engineer", "Remote work is not a problem."), "remote");
   EXPECT_EQ(value("Engineer",
                   "You run hybrid cloud systems with remote teams "
                   "and an on-site gym."),
@@ -240,6 +348,12 @@ TEST(Extract, Experience) {
   EXPECT_EQ(years("We have 10 years of experience in business."), ":");
   EXPECT_EQ(years("The company was founded 20 years ago."), ":");
   EXPECT_EQ(years("Requirements\n- At least 18 years old"), ":");
+  EXPECT_EQ(years("You are 18 years or older with 2 years experience"), "2:");
+  EXPECT_EQ(years("Requirements\n- 2 years warranty"), ":");
+  EXPECT_EQ(years("You don't need 10 years of experience."), ":");
+  EXPECT_EQ(years("We have 25 years of experience in banking. You have 3 years "
+                  "of experience."),
+            "3:");
   EXPECT_EQ(years("Requirements\n- A clean record for the past 3 years"), ":");
 }
 

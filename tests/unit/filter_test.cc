@@ -154,9 +154,28 @@ TEST(Filter, PlacesLieInOneAnother) {
   EXPECT_EQ(place(reject, R"("Munich","Paris")"),
             "place.reject: Munich; Paris");
   EXPECT_EQ(place(reject, R"("Europe")"), "");
+  EXPECT_EQ(place("reject = ['US']", R"("Austin, US")"),
+            "place.reject: Austin, US");
+  for (const std::string other :
+       {"\"Remote (not US)\"", R"("Outside US")", R"("Anywhere except US")",
+        R"("Contact us")"}) {
+    EXPECT_EQ(place("reject = ['US']", other), "") << other;
+  }
+  EXPECT_EQ(place("reject = ['Germany']", R"("Remote, not Germany")"), "");
+  EXPECT_EQ(place("only = ['Germany', 'EU']", R"("EU, not Germany")"), "");
   EXPECT_EQ(
       place("reject = ['Munich']\nonly = ['Germany']", R"("Munich","Rome")"),
       "place.only: Rome; Munich");
+}
+
+TEST(Filter, LevelsOfOthers) {
+  const std::string rules = "[seniority]\nreject = ['lead', 'manager']\n";
+  for (const std::string title :
+       {"Lead-free soldering technician", "Lead Paint Inspector",
+        "Senior Engineer reporting to Engineering Manager",
+        "Assistant to the Manager"}) {
+    EXPECT_EQ(Judge(rules, "{\"title\":\"" + title + "\"}"), "") << title;
+  }
 }
 
 TEST(Filter, WorkplaceAndEmployment) {
@@ -263,6 +282,21 @@ TEST(Filter, CommissionOnly) {
   EXPECT_EQ(text("Base pay and commission."), "");
   EXPECT_EQ(text("This is NOT a commission only job."), "");
   EXPECT_EQ(text("Not only commission: a base too."), "");
+  for (const std::string denied :
+       {"We never do commission only. Base salary.",
+        "commission-only is not what we do", "salary, not just commission only",
+        "commission only? No!",
+        "Other firms are commission only. We pay salary.",
+        "You get 100% commission on top of your salary",
+        "The commission only meets on Mondays."}) {
+    EXPECT_EQ(text(denied), "") << denied;
+  }
+  for (const std::string meant :
+       {"Commission only. Apply today.", "Commission only, no base salary.",
+        "Is it commission only? Yes.", "Kein Fixum: nur Provision",
+        "Die Verg\u00fctung ist ausschlie\u00dflich Provision."}) {
+    EXPECT_TRUE(text(meant).starts_with("pay.reject: ")) << meant;
+  }
   EXPECT_EQ(Judge("[pay]\n", R"({"description":"commission only"})"), "");
 }
 
