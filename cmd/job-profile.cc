@@ -58,7 +58,12 @@ Result<ExitCode> Run(Settings& settings) {
     out.WriteText(RulesToml(wishes));
   } else {
     AddTo(wishes, resume);
-    out.WriteText(JsonOf(resume));
+    const std::string json = JsonOf(resume);
+    if (json.empty() || json.size() > kMostProfileBytes) {
+      return UsageError(
+          "the profile would be over 4 MiB, more than the others read");
+    }
+    out.WriteText(json);
   }
   const Status written = out.Close();
   if (!written) return written.error();

@@ -110,12 +110,15 @@ struct Profile {
   Preferences preferences;
 };
 
+// Of a profile that is read.
+constexpr size_t kMostProfileBytes = 4 << 20;
+
 // `json` is what `file` holds. Usage errors that name the file and what was
 // expected: no JSON (with the line), no JSON Resume (an object with `basics`,
 // `work`, `education`, `skills` or `projects`), a key of another type, a date
 // that is none. Keys that are neither JSON Resume's nor ours are let be.
 Result<Profile> ParseProfile(std::string_view json, const std::string& file);
-// The same of a file; 4 MiB at most.
+// The same of a file, whose length is an error of this kind too.
 Result<Profile> ReadProfile(const std::string& path);
 
 // The profile of a run: the file `named`, else profile.json of `workspace`,

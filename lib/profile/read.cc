@@ -14,8 +14,6 @@
 namespace jobutils {
 namespace {
 
-constexpr size_t kMaxProfileBytes = 4 << 20;
-
 using Keys = std::initializer_list<std::string_view>;
 
 // A value, and what a message calls it ("work.0").
@@ -309,7 +307,7 @@ Result<Profile> ParseProfile(std::string_view json, const std::string& file) {
 }
 
 Result<Profile> ReadProfile(const std::string& path) {
-  const Result<std::string> json = ReadFile(path, kMaxProfileBytes);
+  const Result<std::string> json = ReadFile(path, kMostProfileBytes);
   if (!json) return json.error();
   return ParseProfile(*json, path);
 }

@@ -111,9 +111,9 @@ TEST(Profile, FactsNameEveryTextWithItsPlace) {
     "skills": [{"name": "Data", "keywords": ["Kafka"]}],
     "projects": [{"highlights": ["", "1,400 stars"]}]})"));
   const auto fact = [&](const std::string& where) {
-    const auto found = std::find_if(
-        facts.begin(), facts.end(),
-        [&](const Fact& f) { return f.where == where; });
+    const auto found =
+        std::find_if(facts.begin(), facts.end(),
+                     [&](const Fact& f) { return f.where == where; });
     return found == facts.end() ? "" : found->text;
   };
   EXPECT_EQ(facts.size(), 6u);
@@ -257,9 +257,9 @@ TEST(Resume, WhatIsNoResumeIsAUsageError) {
 
 // "+skill:Rust !workplace:remote -company:Acme".
 std::string Shown(const Wishes& wishes) {
-  constexpr const char* kKinds[] = {"skill",     "word",       "title",
-                                    "family",    "level",      "workplace",
-                                    "employment", "place",     "company"};
+  constexpr const char* kKinds[] = {"skill",      "word",  "title",
+                                    "family",     "level", "workplace",
+                                    "employment", "place", "company"};
   std::string shown;
   for (const Wish& wish : wishes.all) {
     if (!shown.empty()) shown += ' ';
@@ -296,6 +296,56 @@ TEST(Wishes, AreToldFromFreeText) {
   EXPECT_TRUE(ParseWishes(", ;\n but .").all.empty());
 }
 
+TEST(Input, APdfMayNotTakeAllMemory) {
+  std::string page;
+  for (int i = 0; i < 3000000; ++i) page += "q ";
+  const std::string pdf =
+      "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+      "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+      "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R>>"
+      "endobj\n4 0 obj<</Length " +
+      std::to_string(page.size()) + ">>stream\n" + page +
+      "\nendstream endobj\ntrailer<</Root 1 0 R>>\n";
+  const Result<Resume> resume = ParseInput(pdf, "q.pdf");
+  ASSERT_FALSE(resume);
+  EXPECT_EQ(resume.error().message,
+            "cannot read 'q.pdf': the PDF is broken, or takes more than 1 GiB "
+            "of memory or a minute to read");
+}
+
+TEST(Input, IsNoLongerThanAProfile) {
+  const std::string json =
+      R"({"basics":{"summary":")" + std::string(5 << 20, 'x') + "\"}}";
+  EXPECT_EQ(ParseInput(json, "x.json").error().message,
+            "'x.json' is over 4 MiB, expected a r\u00e9sum\u00e9 as JSON "
+            "Resume, text, Markdown or PDF");
+}
+
+TEST(Wishes, InDoubtAreLeftOutAndSaidSo) {
+  for (const std::string text :
+       {"not only remote", "remote is not required", "anything but PHP",
+        "nothing but remote", "no US, except New York", "max 3 days office",
+        "no more than 2 days on site", "don't mind the office",
+        "remote not Germany", "Rust instead of PHP", "only remote if in US",
+        "nicht nur Vollzeit", "kein Problem mit B\u00fcro", "max 80k EUR",
+        "under 80k EUR", "not 80k EUR", "nichts au\u00dfer Rust"}) {
+    const Wishes wishes = ParseWishes(text);
+    EXPECT_EQ(Shown(wishes), "") << text;
+    EXPECT_FALSE(wishes.pay) << text;
+    EXPECT_EQ(wishes.notes, (Texts{"not understood, left out: '" + text + "'"}))
+        << text;
+  }
+  const auto shown = [](const std::string& text) {
+    return Shown(ParseWishes(text));
+  };
+  EXPECT_EQ(shown("I don't want PHP"), "-skill:PHP");
+  EXPECT_EQ(shown("remote and no PHP"), "+workplace:remote -skill:PHP");
+  EXPECT_EQ(shown("remote but not Germany"),
+            "+workplace:remote -place:Germany");
+  EXPECT_EQ(shown("strictly no PHP"), "-skill:PHP");
+  EXPECT_EQ(shown("no US, New York"), "+place:New York");
+}
+
 TEST(Wishes, PayIsReadWithItsCurrencyAndPeriod) {
   const auto pay = [](const std::string& text) {
     const Wishes wishes = ParseWishes(text);
@@ -307,6 +357,9 @@ TEST(Wishes, PayIsReadWithItsCurrencyAndPeriod) {
   EXPECT_EQ(pay("$120k"), "120000USD/year");
   EXPECT_EQ(pay("60 \u20ac/hour"), "60EUR/hour");
   EXPECT_EQ(pay("mindestens 70k"), "70000/year!");
+  EXPECT_EQ(pay("not less than 80k EUR"), "80000EUR/year!");
+  EXPECT_EQ(pay("no salary below 60k EUR"), "60000EUR/year!");
+  EXPECT_EQ(pay("nicht unter 70k EUR"), "70000EUR/year!");
   EXPECT_EQ(pay("teams of 12"), "none");
   EXPECT_EQ(pay("python 3"), "none");
 }

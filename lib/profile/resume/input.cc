@@ -11,7 +11,6 @@ namespace jobutils {
 namespace {
 
 constexpr std::string_view kBom = "\xEF\xBB\xBF";
-constexpr size_t kMostText = 4 << 20;
 
 constexpr std::string_view kKeys[] = {
     "$schema",   "basics",     "work",         "volunteer",    "education",
@@ -67,8 +66,8 @@ Result<Resume> ParseInput(std::string_view bytes, const std::string& file) {
   if (bytes.starts_with(kBom)) bytes.remove_prefix(kBom.size());
   const size_t begin = bytes.find_first_not_of(" \t\r\n");
   if (begin == bytes.npos) return NoResume(file, "is empty");
+  if (bytes.size() > kMostProfileBytes) return NoResume(file, "is over 4 MiB");
   if (bytes[begin] == '{') return FromJson(bytes.substr(begin), file);
-  if (bytes.size() > kMostText) return NoResume(file, "is over 4 MiB");
   if (bytes.find('\0') != bytes.npos) return NoResume(file, "is no text");
   if (FindBadUtf8(bytes) == std::string_view::npos) return ParseResume(bytes);
   Resume resume = ParseResume(FromWindows(bytes));

@@ -4,7 +4,7 @@
 #include <span>
 #include <utility>
 
-#include "profile/resume/pieces.h"
+#include "profile/resume/wish_tone.h"
 #include "profile/resume/wishes.h"
 #include "text/amount.h"
 #include "text/letters.h"
@@ -58,11 +58,6 @@ constexpr Term kTerms[] = {
 };
 
 using Set = std::span<const std::string_view>;
-constexpr std::string_view kRefusals[] = {"no",    "not",   "never", "without",
-                                          "avoid", "kein",  "keine", "keinen",
-                                          "ohne",  "nicht", "nie",   "except"};
-constexpr std::string_view kConditions[] = {
-    "only", "must", "nur", "strictly", "required", "muss", "unbedingt"};
 constexpr std::string_view kFloors[] = {"least", "min", "minimum",
                                         "mindestens"};
 // Words of a wish that say nothing of what is wished for.
@@ -74,37 +69,11 @@ constexpr std::string_view kFiller[] = {
     "pro",        "company", "companies", "firma",        "please", "bitte",
     "looking",    "suche",   "based",     "least",        "min",    "minimum",
     "mindestens", "up",      "over",      "above",        "fully",  "gross",
-    "brutto",     "level",   "possible",  "m\u00f6glich", "also",   "auch"};
+    "brutto",     "level",   "possible",  "m\u00f6glich", "also",   "auch",
+    "absolutely", "ever",    "really",    "thanks",       "danke"};
 
 bool Holds(Set set, std::string_view word) {
   return std::find(set.begin(), set.end(), word) != set.end();
-}
-
-std::vector<std::string> Clauses(std::string_view text) {
-  std::vector<std::string> clauses;
-  std::string clause;
-  const auto close = [&] {
-    std::string trimmed = Trimmed(clause);
-    if (!trimmed.empty()) clauses.push_back(std::move(trimmed));
-    clause.clear();
-  };
-  for (size_t i = 0; i < text.size(); ++i) {
-    const std::string_view rest = text.substr(i);
-    const bool in_number =
-        i > 0 && IsDigit(text[i - 1]) && rest.size() > 1 && IsDigit(rest[1]);
-    const bool stop = text[i] == '.' && (rest.size() == 1 || rest[1] == ' ');
-    if (text[i] == '\n' || text[i] == ';' || stop ||
-        (text[i] == ',' && !in_number)) {
-      close();
-    } else if (rest.starts_with(" but ") || rest.starts_with(" aber ")) {
-      close();
-      i += rest.find(' ', 1) - 1;
-    } else {
-      clause += text[i];
-    }
-  }
-  close();
-  return clauses;
 }
 
 class ClauseReader {
@@ -113,9 +82,24 @@ class ClauseReader {
 
   void Read(std::string_view clause) {
     words_.Read(clause);
-    taken_.assign(words_.size(), false);
-    strength_ = StrengthOfClause();
-    TakePay(clause);
+    Tone tone = ToneOf(words_);
+    strength_ = tone.strength;
+    taken_ = std::move(tone.cues);
+    const std::optional<PayWish> pay = FindPay(clause);
+    const bool refused = strength_ == Wish::kRefused;
+    const bool bounds_pay = pay && refused && tone.below;
+    const bool doubt = !tone.clear || tone.below != bounds_pay ||
+                       (pay && refused != bounds_pay) ||
+                       (refused && Speaks(0, tone.refusal) &&
+                        Speaks(tone.refusal, words_.size()));
+    if (doubt) {
+      wishes_.notes.push_back("not understood, left out: '" +
+                              std::string(clause) + "'");
+      return;
+    }
+    // "nothing below 60k" refuses no more than pay.
+    if (bounds_pay) strength_ = Wish::kWanted;
+    if (pay) TakePay(*pay, bounds_pay);
     TakeTerms();
     TakeTitles();
     for (const SkillHit& hit : skills_.Find(clause)) {
@@ -127,19 +111,41 @@ class ClauseReader {
     TakeRest(clause);
   }
 
+  // A place that is wished for in one that is refused says that the refusal
+  // has exceptions, which no rule can tell.
+  void Close() {
+    std::erase_if(wishes_.all, [&](const Wish& wish) {
+      if (wish.kind != Wish::kPlace || wish.strength != Wish::kRefused ||
+          !HoldsWished(wish.value)) {
+        return false;
+      }
+      wishes_.notes.push_back("not understood, left out: no '" + wish.value +
+                              "', which holds a place that is wished for");
+      return true;
+    });
+  }
+
  private:
   std::string Folded(size_t i) const { return FoldText(words_.Text(i)); }
 
-  Wish::Strength StrengthOfClause() {
-    Wish::Strength strength = Wish::kWanted;
-    for (size_t i = 0; i < words_.size(); ++i) {
-      const bool refused = Holds(kRefusals, Folded(i));
-      if (refused) strength = Wish::kRefused;
-      const bool only = Holds(kConditions, Folded(i));
-      if (only && strength == Wish::kWanted) strength = Wish::kOnly;
-      taken_[i] = refused || only;
-    }
-    return strength;
+  // Whether words in [begin, end) say what is wished for.
+  bool Speaks(size_t begin, size_t end) const {
+    while (begin < end && !IsContent(begin)) ++begin;
+    return begin < end;
+  }
+
+  bool HoldsWished(const std::string& refused) const {
+    const std::optional<Place> outer = places_.Lookup(refused);
+    return outer &&
+           std::any_of(
+               wishes_.all.begin(), wishes_.all.end(), [&](const Wish& wish) {
+                 if (wish.kind != Wish::kPlace ||
+                     wish.strength == Wish::kRefused) {
+                   return false;
+                 }
+                 const std::optional<Place> inner = places_.Lookup(wish.value);
+                 return inner && places_.Contains(*outer, *inner);
+               });
   }
 
   bool IsFree(size_t begin, size_t end) const {
@@ -168,7 +174,13 @@ class ClauseReader {
     }
   }
 
-  void TakePay(std::string_view clause) {
+  struct PayWish {
+    double amount;
+    std::string currency;
+    std::string period;
+  };
+
+  std::optional<PayWish> FindPay(std::string_view clause) const {
     const std::optional<Pay> pay = ParsePay(clause);
     for (size_t i = 0; i < words_.size(); ++i) {
       const size_t begin = words_[i].begin;
@@ -176,20 +188,25 @@ class ClauseReader {
       const Amount amount = AmountAt(clause, begin);
       const bool large = amount.unit > 1 || amount.value() >= 10000;
       if (amount.length == 0 || (!pay && !large)) continue;
-      const bool whole = pay && pay->min;
-      wishes_.pay = whole ? *pay->min : amount.value();
-      if (pay) wishes_.currency = pay->currency;
-      wishes_.period = pay && !pay->period.empty() ? pay->period : "year";
-      wishes_.pay_is_floor = strength_ == Wish::kOnly;
-      for (size_t w = 0; w < words_.size(); ++w) {
-        if (Holds(kFloors, Folded(w))) wishes_.pay_is_floor = true;
-        const bool currency = !CurrencyOf(words_.Text(w)).empty();
-        if (IsDigit(words_.Text(w)[0]) || currency ||
-            !PayPeriodOf(words_.Text(w)).empty()) {
-          taken_[w] = true;
-        }
+      return PayWish{pay && pay->min ? *pay->min : amount.value(),
+                     pay ? pay->currency : "",
+                     pay && !pay->period.empty() ? pay->period : "year"};
+    }
+    return std::nullopt;
+  }
+
+  void TakePay(const PayWish& pay, bool is_floor) {
+    wishes_.pay = pay.amount;
+    if (!pay.currency.empty()) wishes_.currency = pay.currency;
+    wishes_.period = pay.period;
+    wishes_.pay_is_floor = is_floor || strength_ == Wish::kOnly;
+    for (size_t i = 0; i < words_.size(); ++i) {
+      if (Holds(kFloors, Folded(i))) wishes_.pay_is_floor = true;
+      const std::string_view word = words_.Text(i);
+      if (IsDigit(word[0]) || !CurrencyOf(word).empty() ||
+          !PayPeriodOf(word).empty()) {
+        taken_[i] = true;
       }
-      return;
     }
   }
 
@@ -226,7 +243,14 @@ class ClauseReader {
   }
 
   void TakePlaces(std::string_view clause) {
-    for (const Place& place : places_.Parse(clause)) {
+    // Places reads "not US" as no place.
+    std::string rest(clause);
+    for (size_t i = 0; i < words_.size(); ++i) {
+      if (!taken_[i]) continue;
+      std::fill(rest.begin() + words_[i].begin, rest.begin() + words_[i].end,
+                ' ');
+    }
+    for (const Place& place : places_.Parse(rest)) {
       if (!place.known() || !IsFree(place.begin, place.end)) continue;
       Take(place.begin, place.end, Wish::kPlace,
            clause.substr(place.begin, place.end - place.begin));
@@ -280,6 +304,7 @@ Wishes ParseWishes(std::string_view text) {
   Wishes wishes;
   ClauseReader reader(wishes);
   for (const std::string& clause : Clauses(text)) reader.Read(clause);
+  reader.Close();
   return wishes;
 }
 

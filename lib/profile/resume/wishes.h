@@ -46,7 +46,7 @@ struct Wishes {
 
 // English or German. Wishes are parted by commas, semicolons, line ends and
 // "but". "no", "never", "without", "not" make one refused; "only", "must" make
-// it a condition.
+// it a condition. In doubt ("not only remote") it is left out, with a note.
 Wishes ParseWishes(std::string_view text);
 
 // Adds what `preferences` has a key for.
