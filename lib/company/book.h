@@ -26,7 +26,8 @@ class CompanyBook {
   virtual ~CompanyBook() = default;
 
   // The record of kind `company` (jobutils-record(5)) that is surely meant:
-  // by its own domain, else by name, else by the domain of the listing. nullptr
+  // by its own domain, else by name, else by the domain of the listing, if it
+  // is not that of a company whose names have nothing in common. nullptr
   // when there is none, or when several might be meant. It is good until the
   // next call. Errors end the run.
   virtual Result<const Record*> Find(const CompanyQuery& query) = 0;

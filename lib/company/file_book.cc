@@ -28,6 +28,29 @@ std::string DomainKey(std::string_view domain) {
   return "d:" + std::string(domain);
 }
 
+// "blue fern" as "bluefern".
+std::string Joined(std::string key) {
+  std::erase(key, ' ');
+  return key;
+}
+
+bool Contains(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
+
+// Of two keys, whose words are parted by blanks.
+bool SharesWord(const std::string& key, const std::string& other) {
+  const std::string words = " " + other + " ";
+  for (size_t begin = 0; begin < key.size();) {
+    const size_t end = std::min(key.find(' ', begin), key.size());
+    std::string word = " ";
+    word.append(key, begin, end - begin) += ' ';
+    if (Contains(words, word)) return true;
+    begin = end + 1;
+  }
+  return false;
+}
+
 uint64_t HashOf(std::string_view key) {
   return std::hash<std::string_view>()(key);
 }
@@ -36,7 +59,8 @@ uint64_t HashOf(std::string_view key) {
 
 Result<std::unique_ptr<CompanyBook>> FileBook::Open(const std::string& path,
                                                     const LegalForms& forms) {
-  Fd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  // A pipe that nobody writes to is not waited for.
+  Fd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   struct stat info = {};
   if (!file.valid() || ::fstat(file.get(), &info) != 0) {
     return UsageError(SystemMessage("cannot open", path, errno));
@@ -110,12 +134,15 @@ void FileBook::AddKey(const std::string& key, uint64_t offset, size_t length) {
 Result<const Record*> FileBook::Find(const CompanyQuery& query) {
   const std::string key = forms_.CompanyKey(query.name);
   Result<bool> found = false;
+  const Is any = [](const Record&) { return true; };
   for (const std::string& domain : query.own_domains) {
-    if (found && !*found) found = FindByDomain(domain, key);
+    if (found && !*found) found = FindByDomain(domain, key, any);
   }
   if (found && !*found && !key.empty()) found = FindByName(query, key);
+  // Companies publish on the pages of others.
+  const Is alike = [&](const Record& company) { return IsAlike(company, key); };
   for (const std::string& domain : query.listing_domains) {
-    if (found && !*found) found = FindByDomain(domain, key);
+    if (found && !*found) found = FindByDomain(domain, key, alike);
   }
   if (!found) return found.error();
   return *found ? &record_ : nullptr;
@@ -144,10 +171,10 @@ Result<bool> FileBook::FindByName(const CompanyQuery& query,
 }
 
 Result<bool> FileBook::FindByDomain(std::string_view host,
-                                    const std::string& key) {
+                                    const std::string& key, const Is& may_be) {
   for (std::string_view domain = host;;) {
     const Is there = [&](const Record& company) {
-      return DomainOfCompany(company) == domain;
+      return DomainOfCompany(company) == domain && may_be(company);
     };
     const Is named = [&](const Record& company) {
       return there(company) && HasName(company, key);
@@ -206,6 +233,22 @@ Status FileBook::Read(const Entry& entry) {
 
 Status FileBook::Changed() const {
   return IoError("'" + path_ + "' has changed while it was in use");
+}
+
+bool FileBook::IsAlike(const Record& company, const std::string& key) const {
+  if (key.empty()) return true;
+  const std::string joined = Joined(key);
+  bool nameless = true;
+  for (const std::string& name : NamesOf(company)) {
+    const std::string other = forms_.CompanyKey(name);
+    if (other.empty()) continue;
+    nameless = false;
+    if (SharesWord(key, other) || Contains(joined, Joined(other)) ||
+        Contains(Joined(other), joined)) {
+      return true;
+    }
+  }
+  return nameless || Contains(DomainOfCompany(company), joined);
 }
 
 bool FileBook::HasName(const Record& company, const std::string& key) const {

@@ -58,10 +58,14 @@ class FileBook : public CompanyBook {
   // a mark ("") may be any of them.
   Result<bool> FindOne(const std::string& key, const Is& is, const Mark& mark);
   Result<bool> FindByName(const CompanyQuery& query, const std::string& key);
-  Result<bool> FindByDomain(std::string_view host, const std::string& key);
+  Result<bool> FindByDomain(std::string_view host, const std::string& key,
+                            const Is& may_be);
   Status Read(const Entry& entry);
   Status Changed() const;
 
+  // Whether a name of it, or its domain, shares something with `key`; true when
+  // either has no name.
+  bool IsAlike(const Record& company, const std::string& key) const;
   bool HasName(const Record& company, const std::string& key) const;
 
   std::string path_;

@@ -1,6 +1,7 @@
 #include "company/company.h"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -83,11 +84,11 @@ TEST(Company, LongNamesTakeLinearTime) {
 TEST(Company, Domains) {
   EXPECT_EQ(DomainOf("https://www.Example.com:8443/jobs?x=1"), "example.com");
   EXPECT_EQ(DomainOf("example.com/jobs"), "example.com");
+  EXPECT_EQ(DomainOf("https://me:x@example.com/@jobs"), "example.com");
   EXPECT_EQ(DomainOf("careers.example.co.uk."), "careers.example.co.uk");
   for (const char* none :
        {"", "localhost", "http://localhost/x", "https://127.0.0.1/x",
-        "http://[::1]/", "ftp://example.com", "https://u:p@example.com/",
-        "two words.com", "."}) {
+        "http://[::1]/", "ftp://example.com", "two words.com", "."}) {
     EXPECT_EQ(DomainOf(none), "") << none;
   }
   EXPECT_TRUE(LiesWithin("example.com", "example.com"));
@@ -234,6 +235,28 @@ TEST(FileBook, FindsByDomain) {
                          R"("url":"https://bluefern.example/"})"),
             "elm");
   EXPECT_EQ(About(kBook, R"({"url":"https://jobs.lever.co/acme/1"})"), "");
+  // Companies publish on the pages of others.
+  EXPECT_EQ(About(kBook, R"({"company":{"name":"Initech"},)"
+                         R"("url":"https://bluefern.example/1"})"),
+            "");
+  for (const std::string name :
+       {"Fern Labs", "Bluefern Berlin", "Blue-Fern Group"}) {
+    EXPECT_EQ(About(kBook, R"({"company":{"name":")" + name +
+                               R"("},"url":"https://bluefern.example/1"})"),
+              "fern")
+        << name;
+  }
+}
+
+TEST(FileBook, WantsARegularFile) {
+  const std::string pipe =
+      testing::TempDir() + "/company_pipe." + std::to_string(getpid());
+  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+  const LegalForms forms;
+  const auto book = FileBook::Open(pipe, forms);
+  ASSERT_FALSE(book);
+  EXPECT_EQ(book.error().message, "'" + pipe + "' is no regular file");
+  unlink(pipe.c_str());
 }
 
 TEST(FileBook, DoesNotGuess) {
