@@ -82,20 +82,6 @@ Result<Templates> ReadTemplates(const Settings& settings) {
   return Templates::Read(there ? own : "");
 }
 
-Result<Lexicon> ReadLexicon(const std::string& workspace) {
-  if (workspace.empty()) return Lexicon();
-  const std::string folder = workspace + "/data";
-  const auto skills = WithOverrides(DataFile::kSkills, folder);
-  if (!skills) return skills.error();
-  const auto titles = WithOverrides(DataFile::kTitles, folder);
-  if (!titles) return titles.error();
-  const auto levels = WithOverrides(DataFile::kSeniorities, folder);
-  if (!levels) return levels.error();
-  const auto degrees = WithOverrides(DataFile::kDegrees, folder);
-  if (!degrees) return degrees.error();
-  return Lexicon{Skills(*skills), Titles(*titles, *levels), Degrees(*degrees)};
-}
-
 Result<std::unique_ptr<Filter>> Make(Settings& settings) {
   const Result<Time> now = Now();
   if (!now) return now.error();
@@ -108,9 +94,15 @@ Result<std::unique_ptr<Filter>> Make(Settings& settings) {
     return UsageError("no templates for the language '" + language +
                       "', expected one of" + templates->Languages());
   }
-  const Result<Lexicon> lexicon = ReadLexicon(settings.workspace());
-  if (!lexicon) return lexicon.error();
-  DraftOptions options{*templates, *lexicon, language, *now};
+  const Result<DataSet> data =
+      DataSet::Of(settings.workspace(),
+                  {DataFile::kSkills, DataFile::kContext, DataFile::kTitles,
+                   DataFile::kSeniorities, DataFile::kDegrees});
+  if (!data) return data.error();
+  DraftOptions options{*templates,
+                       {Skills(*data), Titles(*data), Degrees(*data)},
+                       language,
+                       *now};
   if (settings.Flag("text")) {
     return std::unique_ptr<Filter>(
         std::make_unique<TextFilter>(std::move(*profile), std::move(options)));

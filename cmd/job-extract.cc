@@ -34,13 +34,13 @@ Result<std::unique_ptr<Filter>> Make(Settings& settings) {
   }
   const Result<Time> now = Now();
   if (!now) return now.error();
-  std::string data = settings.workspace();
-  if (!data.empty()) data += "/data";
-  Result<Extractor> extractor = Extractor::WithData(data, *now);
-  if (!extractor) return extractor.error();
-  extractor->LeaveOutBelow(static_cast<double>(sure) / 100);
+  const Result<DataSet> data =
+      DataSet::Of(settings.workspace(), Extractor::kData);
+  if (!data) return data.error();
+  Extractor extractor(*now, *data);
+  extractor.LeaveOutBelow(static_cast<double>(sure) / 100);
   return std::unique_ptr<Filter>(
-      std::make_unique<ExtractFilter>(std::move(*extractor)));
+      std::make_unique<ExtractFilter>(std::move(extractor)));
 }
 
 FilterSpec Spec() {

@@ -25,30 +25,15 @@ class ScreenFilter : public Filter {
   Screen screen_;
 };
 
-// What the data say, with the rows of the workspace.
-Result<Knowledge> ReadKnowledge(const std::string& workspace) {
+Result<std::unique_ptr<Filter>> Make(Settings& settings) {
   const Result<Time> now = Now();
   if (!now) return now.error();
-  Knowledge knowledge;
-  knowledge.now = *now;
-  if (workspace.empty()) return knowledge;
-  const std::string folder = workspace + "/data";
-  Result<Dictionary> titles = WithOverrides(DataFile::kTitles, folder);
-  if (!titles) return titles.error();
-  Result<Dictionary> levels = WithOverrides(DataFile::kSeniorities, folder);
-  if (!levels) return levels.error();
-  Result<Dictionary> places = WithOverrides(DataFile::kPlaces, folder);
-  if (!places) return places.error();
-  knowledge.titles = std::move(*titles);
-  knowledge.seniorities = std::move(*levels);
-  knowledge.places = std::move(*places);
-  return knowledge;
-}
-
-Result<std::unique_ptr<Filter>> Make(Settings& settings) {
-  const Result<Knowledge> knowledge = ReadKnowledge(settings.workspace());
-  if (!knowledge) return knowledge.error();
-  Screen screen(settings.section(), settings.Count("strikes"), *knowledge);
+  const Result<DataSet> data =
+      DataSet::Of(settings.workspace(),
+                  {DataFile::kTitles, DataFile::kSeniorities, DataFile::kPlaces,
+                   DataFile::kZones, DataFile::kContext});
+  if (!data) return data.error();
+  Screen screen(settings.section(), settings.Count("strikes"), {*now, *data});
   if (screen.empty() && settings.Flag("verbose")) {
     Say("no rules: every listing passes; put some under [filter] in "
         "config.toml");

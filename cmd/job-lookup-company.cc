@@ -32,13 +32,10 @@ class LookupFilter : public Filter {
 };
 
 Result<std::unique_ptr<Filter>> Make(Settings& settings) {
-  const Result<Dictionary> rows =
-      settings.workspace().empty()
-          ? BuiltIn(DataFile::kLegalForms)
-          : WithOverrides(DataFile::kLegalForms,
-                          settings.workspace() + "/data");
-  if (!rows) return rows.error();
-  auto forms = std::make_unique<const LegalForms>(*rows);
+  const Result<DataSet> data =
+      DataSet::Of(settings.workspace(), {DataFile::kLegalForms});
+  if (!data) return data.error();
+  auto forms = std::make_unique<const LegalForms>(*data);
   Table table = settings.section().Sub("tiers");
   CompanyTiers tiers(table, *forms);
   std::unique_ptr<CompanyBook> book;

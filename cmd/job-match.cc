@@ -52,12 +52,11 @@ Result<std::unique_ptr<Filter>> Make(Settings& settings) {
   const std::string& workspace = settings.workspace();
   auto profile = FindProfile(settings.Text("profile"), workspace);
   if (!profile) return profile.error();
-  const Result<Dictionary> rows =
-      workspace.empty() ? BuiltIn(DataFile::kSkills)
-                        : WithOverrides(DataFile::kSkills, workspace + "/data");
-  if (!rows) return rows.error();
+  const Result<DataSet> data =
+      DataSet::Of(workspace, {DataFile::kSkills, DataFile::kContext});
+  if (!data) return data.error();
   return std::unique_ptr<Filter>(std::make_unique<MatchFilter>(
-      std::move(*profile), Skills(*rows), *now, static_cast<int>(min)));
+      std::move(*profile), Skills(*data), *now, static_cast<int>(min)));
 }
 
 FilterSpec Spec() {

@@ -1,8 +1,10 @@
 // job-score: how well each listing fits, as a sum that can be checked.
 
+#include <initializer_list>
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "base/clock.h"
 #include "cli/filter.h"
@@ -66,25 +68,18 @@ Result<Background> ReadBackground(Settings& settings) {
     if (!profile) return profile.error();
     background.profile = std::move(*profile);
   }
-  if (workspace.empty()) return background;
-  const std::string folder = workspace + "/data";
-  const auto read = [&](DataFile file, Dictionary& rows) -> Status {
-    Result<Dictionary> all = WithOverrides(file, folder);
-    if (!all) return all.error();
-    rows = std::move(*all);
-    return Ok{};
+  std::vector<DataFile> files;
+  const auto want = [&](std::initializer_list<DataFile> more) {
+    files.insert(files.end(), more);
   };
-  Status status = Ok{};
-  if (rules.Has("skills")) {
-    status = read(DataFile::kSkills, background.skills);
+  if (rules.Has("skills")) want({DataFile::kSkills, DataFile::kContext});
+  if (rules.Has("seniority")) want({DataFile::kTitles, DataFile::kSeniorities});
+  if (rules.Has("place") || rules.Has("zone")) {
+    want({DataFile::kPlaces, DataFile::kZones, DataFile::kContext});
   }
-  if (status && rules.Has("seniority")) {
-    status = read(DataFile::kSeniorities, background.seniorities);
-  }
-  if (status && (rules.Has("place") || rules.Has("zone"))) {
-    status = read(DataFile::kPlaces, background.places);
-  }
-  if (!status) return status.error();
+  Result<DataSet> data = DataSet::Of(workspace, files);
+  if (!data) return data.error();
+  background.data = std::move(*data);
   return background;
 }
 

@@ -112,9 +112,11 @@ class Checker {
   bool Covered(size_t begin, size_t end) const;  // all of them
   void Mark(size_t begin, size_t end, Cover cover);
   size_t TokenAt(size_t offset) const;
+  bool IsOfListing(size_t token) const { return cover_[token] >= kTitle; }
   void Fail(const char* kind, size_t begin, size_t end);
 
-  std::string text_;
+  const std::string draft_;
+  std::string text_;  // of it what is still to be looked at
   const Facts& facts_;
   const Lexicon& lexicon_;
   ListingNames listing_;

@@ -41,9 +41,14 @@ std::string TellOf(const std::vector<Untruth>& untruths) {
     ((message += untruth.kind) += " '") += untruth.claim;
     message += '\'';
   }
-  if (untruths.size() > kToldClaims) message += ", \u2026";
-  return message + (untruths.size() > 1 ? " are" : " is") +
-         " not what the profile says";
+  if (untruths.size() > kToldClaims) {
+    message +=
+        " and " + std::to_string(untruths.size() - kToldClaims) + " more";
+  }
+  const bool several = untruths.size() > 1;
+  return message + (several ? " are" : " is") + " not what the profile says, " +
+         (several ? "first in '" : "in '") +
+         FoldSpace(untruths.front().sentence) + "'";
 }
 
 }  // namespace

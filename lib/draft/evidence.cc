@@ -9,6 +9,8 @@ namespace jobutils {
 namespace {
 
 constexpr size_t kReadBytes = 64 << 10;
+// job-extract is less sure of what no word asks for.
+constexpr double kSureAsked = 0.8;
 constexpr int kMust = 12;
 constexpr int kNice = 6;
 // A skill that an earlier deed shows is worth showing again, a little.
@@ -22,6 +24,18 @@ std::set<std::string> LongStems(std::string_view text) {
     if (word.size() >= kLongWord) stems.insert(StemOf(word));
   }
   return stems;
+}
+
+// How a text has the skill at the range `at`: "WIG" of TIG Welding.
+std::string NameIn(std::string_view text, Json at, uint32_t skill,
+                   const Skills& skills) {
+  const auto begin = static_cast<size_t>(at.At(0).AsInteger().value_or(0));
+  const auto end = static_cast<size_t>(at.At(1).AsInteger().value_or(0));
+  if (begin < end && end <= text.size()) {
+    const std::string_view name = text.substr(begin, end - begin);
+    if (skills.Lookup(name) == skill) return std::string(name);
+  }
+  return std::string(skills.Name(skill));
 }
 
 class DeedList {
@@ -80,28 +94,40 @@ std::vector<Deed> DeedsOf(const Profile& profile, const Skills& skills,
 
 Wanted WantedBy(const Record& listing, const Skills& skills) {
   Wanted wanted;
-  const auto add = [&](uint32_t skill, bool must) {
-    const auto same = [&](const Asked& each) { return each.skill == skill; };
+  const auto add = [&](Asked asked) {
+    const auto same = [&](const Asked& e) { return e.skill == asked.skill; };
     const auto known =
         std::find_if(wanted.skills.begin(), wanted.skills.end(), same);
     if (known == wanted.skills.end()) {
-      wanted.skills.push_back({skill, must});
+      wanted.skills.push_back(std::move(asked));
     } else {
-      known->must = known->must || must;
+      known->must = known->must || asked.must;
+      known->asked = known->asked || asked.asked;
     }
   };
-  const std::string text = listing.Text("title") + "\n" +
-                           listing.Text("description").substr(0, kReadBytes);
+  const std::string title = listing.Text("title");
+  const std::string text =
+      title + "\n" + listing.Text("description").substr(0, kReadBytes);
   wanted.stems = LongStems(text);
   const Json extracted = listing.Get("extract")["skills"];
   if (extracted) {
     for (const Json each : extracted.Items()) {
       const std::string name = each["name"].AsString().value_or("");
       const auto skill = skills.Lookup(name);
-      if (skill) add(*skill, each["need"].AsString() != "nice");
+      if (!skill) continue;
+      const bool must = each["need"].AsString() != "nice";
+      const bool asked =
+          must || each["sure"].AsNumber().value_or(1) >= kSureAsked;
+      const std::string_view part =
+          each["in"].AsString() == "title"
+              ? std::string_view(title)
+              : std::string_view(text).substr(title.size() + 1);
+      add({*skill, must, asked, NameIn(part, each["at"], *skill, skills)});
     }
   } else {
-    for (const SkillHit& hit : skills.Find(text)) add(hit.skill, true);
+    for (const SkillHit& hit : skills.Find(text)) {
+      add({hit.skill, true, true, text.substr(hit.begin, hit.end - hit.begin)});
+    }
   }
   std::stable_sort(
       wanted.skills.begin(), wanted.skills.end(),

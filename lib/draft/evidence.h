@@ -34,6 +34,8 @@ std::vector<Deed> DeedsOf(const Profile& profile, const Skills& skills,
 struct Asked {
   uint32_t skill;
   bool must;
+  bool asked;        // must, or nice to have; else only told of
+  std::string name;  // as the listing has it
 };
 
 struct Wanted {

@@ -129,9 +129,11 @@ View LetterViews::For(const Record& listing,
       return known.skill == each.skill;
     };
     const auto known = std::find_if(known_.begin(), known_.end(), same);
-    if (known != known_.end() && shared.size() < kSkills) {
-      shared.push_back(known->name);
+    if (!each.asked || known == known_.end() || shared.size() == kSkills) {
+      continue;
     }
+    // Rows have English names.
+    shared.push_back(language == "en" ? known->name : each.name);
   }
   Put(view, "skill_list", Joined(shared, language));
   for (const std::string& skill : shared) {
@@ -166,8 +168,14 @@ void LetterViews::AddPerson(const std::string& language, View& view) const {
   Put(view, "address", profile_.address);
   Put(view, "city", profile_.city);
   Put(view, "today", DateInWords(FormatDay(now_), language));
-  const int years = static_cast<int>(YearsOfWork(profile_, now_) + 1.0 / 12);
-  if (years > 1) Put(view, "years", std::to_string(years));
+  const auto whole = [](double years) {
+    return static_cast<int>(years + 1.0 / 12);
+  };
+  const int years = whole(YearsOfWork(profile_, now_));
+  // Whether work beside studies counts is for the person to say.
+  if (years > 1 && years == whole(YearsOfWorkAlone(profile_, now_))) {
+    Put(view, "years", std::to_string(years));
+  }
   Put(view, "start", DateInWords(profile_.preferences.start, language));
   Put(view, "notice", profile_.preferences.notice);
   for (const Profile::Link& link : profile_.links) {

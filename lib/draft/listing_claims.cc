@@ -123,7 +123,7 @@ bool Checker::CompanyIsListings(const Sentence& sentence, size_t begin,
         return true;
       }
     }
-    if (Is(i - 1, kPastWork)) return false;
+    if (Is(i - 1, kPastWork) && cover_[i - 1] != kTitle) return false;
   }
   const bool person = Any(sentence.begin, sentence.end, kFirstPerson);
   const bool past = Any(end, sentence.end, kPastWork);

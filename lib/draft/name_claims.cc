@@ -4,7 +4,7 @@
 
 #include "draft/checker.h"
 #include "draft/plain_words.h"
-#include "text/pay.h"
+#include "text/currency.h"
 #include "text/stop_words.h"
 
 namespace jobutils {
@@ -33,6 +33,15 @@ constexpr WordSet kCompoundHeads(
     "führungs leitungs projekt praxis kunden lehr arzt zahnarzt haus ");
 constexpr size_t kProseWords = 4;
 constexpr size_t kCueReach = 6;
+
+// `folded` as it stands in a text: not a code that counts only in a field.
+bool IsCurrency(std::string folded) {
+  for (char& c : folded) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  const Currency found = Currencies().At(folded, 0);
+  return found.length == folded.size() && !found.code.empty();
+}
 
 }  // namespace
 
@@ -120,11 +129,15 @@ void Checker::CheckName(const Part& part, size_t& at) {
   }
   size_t begin = at;
   while (begin > part.begin && tokens_[begin - 1].capital &&
-         !tokens_[begin - 1].first && Between(begin) == " ") {
+         !IsOfListing(begin - 1) && !tokens_[begin - 1].first &&
+         Between(begin) == " ") {
     --begin;
   }
   size_t end = at + 1;
-  while (end < part.end && tokens_[end].capital && Between(end) == " ") ++end;
+  while (end < part.end && tokens_[end].capital && !IsOfListing(end) &&
+         Between(end) == " ") {
+    ++end;
+  }
   Fail("name", begin, end);
   at = end;
 }
@@ -152,13 +165,13 @@ bool Checker::IsOrdinary(size_t at, bool half) const {
   }
   if (IsCapitalWord(word) && !half) return true;
   if (IsShouted(at) && !IsShouted(at - 1) && !IsShouted(at + 1)) {
-    return !CurrencyOf(word).empty();  // "MIT" is not "mit"
+    return IsCurrency(word);  // "MIT" is not "mit"
   }
   if (token.first ? CanBeginSentence(word)
                   : IsSentenceWord(word) && stop_words.Has(word)) {
     return true;
   }
-  return !CurrencyOf(word).empty() ||
+  return IsCurrency(word) ||
          (word.size() == 1 && (token.joined || (at + 1 < tokens_.size() &&
                                                 tokens_[at + 1].joined)));
 }

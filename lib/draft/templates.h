@@ -23,8 +23,8 @@ class Templates {
   // `folder` holds <language>/mail.mustache and <language>/letter.mustache; one
   // that is there takes the place of the built-in one. "": the built-in ones.
   // A template that does not parse, a mail that does not begin with
-  // "Subject: ", a folder of another name than a language code with a template
-  // in it: usage errors with file and line.
+  // "Subject: ": usage errors with file and line. So are one of another name or
+  // in a folder of another name than a language code, and a folder without any.
   static Result<Templates> Read(const std::string& folder);
 
   // Of the language (ISO 639-1); of English when there are none.
@@ -41,6 +41,7 @@ class Templates {
 
  private:
   static constexpr const char* kFallback = "en";
+  Status AddFile(const std::string& folder, const std::string& path);
   Status Add(const std::string& language, const std::string& name,
              const std::string& text, const std::string& file,
              const std::string& from);

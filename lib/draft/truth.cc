@@ -6,6 +6,7 @@
 #include "draft/facts.h"
 #include "draft/links.h"
 #include "draft/today.h"
+#include "text/sentence.h"
 
 namespace jobutils {
 namespace {
@@ -18,7 +19,8 @@ constexpr size_t kMaxDraftBytes = 32 << 10;
 
 Checker::Checker(std::string draft, const Facts& facts, const Lexicon& lexicon,
                  const Record& listing, Time now)
-    : text_(std::move(draft)),
+    : draft_(std::move(draft)),
+      text_(draft_),
       facts_(facts),
       lexicon_(lexicon),
       listing_(listing, lexicon.skills) {
@@ -61,6 +63,7 @@ std::vector<Untruth> Checker::Run() {
       return untruth.claim == found.untruth.claim;
     };
     if (std::none_of(untruths.begin(), untruths.end(), same)) {
+      found.untruth.sentence = SentenceAt(draft_, found.at).In(draft_);
       untruths.push_back(std::move(found.untruth));
     }
   }

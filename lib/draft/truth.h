@@ -25,8 +25,9 @@ struct Lexicon {
 };
 
 struct Untruth {
-  const char* kind;   // "employer", "skill", "number", …
-  std::string claim;  // as the draft has it
+  const char* kind;           // "employer", "skill", "number", …
+  std::string claim;          // as the draft has it
+  std::string sentence = {};  // around it
 };
 
 class Facts;

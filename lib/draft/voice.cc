@@ -8,7 +8,8 @@ namespace jobutils {
 namespace {
 
 constexpr WordSet kGreeting(
-    " dear hello hi guten sehr hallo liebe lieber liebes to an ");
+    " dear hello hi guten sehr hallo liebe lieber liebes moin "
+    "servus to an ");
 constexpr size_t kGreetingWords = 12;
 
 }  // namespace

@@ -94,8 +94,9 @@ struct PayFinding {
   Evidence evidence;
 };
 
-std::optional<PayFinding> FindPayIn(const std::string& text, Where where) {
-  std::optional<PayInText> found = FindPay(text);
+std::optional<PayFinding> FindPayIn(const std::string& text, Where where,
+                                    const Currencies& currencies) {
+  std::optional<PayInText> found = FindPay(text, currencies);
   if (!found) return std::nullopt;
   return PayFinding{std::move(found->pay),
                     {where, found->begin, found->end, found->sure}};
@@ -119,35 +120,14 @@ double SureOf(const T& finding) {
 
 }  // namespace
 
-Extractor::Extractor(Titles titles, Skills skills, Degrees degrees,
-                     StopWords stop_words, Signals signals, Time now)
-    : titles_(std::move(titles)),
-      skills_(std::move(skills)),
-      degrees_(std::move(degrees)),
-      stop_words_(std::move(stop_words)),
-      signals_(std::move(signals)),
+Extractor::Extractor(Time now, const DataSet& data)
+    : titles_(data),
+      skills_(data),
+      degrees_(data),
+      stop_words_(data),
+      signals_(data),
+      currencies_(data),
       now_(now) {}
-
-Extractor::Extractor(Time now)
-    : Extractor(Titles(), Skills(), Degrees(), StopWords(), Signals(), now) {}
-
-Result<Extractor> Extractor::WithData(const std::string& data, Time now) {
-  if (data.empty()) return Extractor(now);
-  Result<Dictionary> titles = WithOverrides(DataFile::kTitles, data);
-  if (!titles) return titles.error();
-  Result<Dictionary> levels = WithOverrides(DataFile::kSeniorities, data);
-  if (!levels) return levels.error();
-  Result<Dictionary> skills = WithOverrides(DataFile::kSkills, data);
-  if (!skills) return skills.error();
-  Result<Dictionary> degrees = WithOverrides(DataFile::kDegrees, data);
-  if (!degrees) return degrees.error();
-  Result<Dictionary> stop_words = WithOverrides(DataFile::kStopWords, data);
-  if (!stop_words) return stop_words.error();
-  Result<Dictionary> signals = WithOverrides(DataFile::kSignals, data);
-  if (!signals) return signals.error();
-  return Extractor(Titles(*titles, *levels), Skills(*skills), Degrees(*degrees),
-                   StopWords(*stop_words), Signals(*signals), now);
-}
 
 template <typename T>
 std::optional<T> Extractor::Kept(std::optional<T> found) const {
@@ -179,9 +159,10 @@ std::string Extractor::Pay(const Record& record) const {
     return object.Number("sure", 1).Text("source", kStructured).str();
   }
   std::optional<PayFinding> found =
-      FindPayIn(listing_.title.text, Where::kTitle);
+      FindPayIn(listing_.title.text, Where::kTitle, currencies_);
   if (!found) {
-    found = FindPayIn(listing_.description.text, Where::kDescription);
+    found =
+        FindPayIn(listing_.description.text, Where::kDescription, currencies_);
   }
   return found && SureOf(*found) >= least_ ? PayJson(*found) : "";
 }

@@ -4,15 +4,17 @@
 #ifndef JOBUTILS_EXTRACT_EXTRACTOR_H_
 #define JOBUTILS_EXTRACT_EXTRACTOR_H_
 
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/clock.h"
-#include "base/result.h"
 #include "extract/listing.h"
 #include "record/record.h"
+#include "text/currency.h"
 #include "text/degrees.h"
+#include "text/dictionary.h"
 #include "text/skills.h"
 #include "text/stop_words.h"
 #include "text/titles.h"
@@ -21,11 +23,14 @@ namespace jobutils {
 
 class Extractor {
  public:
-  // `now` resolves relative dates. With the built-in data.
-  explicit Extractor(Time now);
+  // What it reads by.
+  static constexpr std::initializer_list<DataFile> kData = {
+      DataFile::kSkills,      DataFile::kContext,   DataFile::kTitles,
+      DataFile::kSeniorities, DataFile::kDegrees,   DataFile::kStopWords,
+      DataFile::kSignals,     DataFile::kCurrencies};
 
-  // With those of the folder `data` in the place of built-in rows; "" none.
-  static Result<Extractor> WithData(const std::string& data, Time now);
+  // `now` resolves relative dates.
+  explicit Extractor(Time now, const DataSet& data = DataSet());
 
   // What is less sure (0 to 1) is left out; 0 unless set.
   void LeaveOutBelow(double sure) { least_ = sure; }
@@ -36,9 +41,6 @@ class Extractor {
   void Apply(Record& listing);
 
  private:
-  Extractor(Titles titles, Skills skills, Degrees degrees, StopWords stop_words,
-            Signals signals, Time now);
-
   // `found`, unless it is not sure enough.
   template <typename T>
   std::optional<T> Kept(std::optional<T> found) const;
@@ -52,6 +54,7 @@ class Extractor {
   Degrees degrees_;
   StopWords stop_words_;
   Signals signals_;
+  Currencies currencies_;
   Time now_;
   double least_ = 0;
   Listing listing_;

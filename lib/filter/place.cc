@@ -17,10 +17,10 @@ constexpr size_t kOnly = 1;
 class PlaceTest : public Test {
  public:
   PlaceTest(Table& table, std::vector<std::string> reject,
-            std::vector<std::string> only, const Dictionary& places)
+            std::vector<std::string> only, const DataSet& data)
       : unknown_(table, "place"),
         has_only_(!only.empty()),
-        lists_({{std::move(reject)}, {std::move(only), true}}, places) {}
+        lists_({{std::move(reject)}, {std::move(only), true}}, data) {}
 
   bool empty() const { return lists_.empty() && !unknown_.reject(); }
 
@@ -66,7 +66,7 @@ void AddPlaceTest(Table& section, const Knowledge& knowledge, Tests& tests) {
   std::vector<std::string> reject = PhraseList(table, "reject");
   std::vector<std::string> only = PhraseList(table, "only");
   auto test = std::make_unique<PlaceTest>(table, std::move(reject),
-                                          std::move(only), knowledge.places);
+                                          std::move(only), knowledge.data);
   if (!test->empty()) tests.push_back(std::move(test));
 }
 

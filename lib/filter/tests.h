@@ -113,9 +113,7 @@ using Tests = std::vector<std::unique_ptr<Test>>;
 // What tests know besides the configuration.
 struct Knowledge {
   Time now = 0;
-  Dictionary titles = BuiltIn(DataFile::kTitles);
-  Dictionary seniorities = BuiltIn(DataFile::kSeniorities);
-  Dictionary places = BuiltIn(DataFile::kPlaces);
+  DataSet data = DataSet();
 };
 
 // One of these a section: it asks for every key of it, and adds its tests, if

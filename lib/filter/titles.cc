@@ -52,9 +52,10 @@ Strings SeniorityOf(const Record& listing, const Titles& titles) {
 }  // namespace
 
 void AddFamilyTest(Table& section, const Knowledge& knowledge, Tests& tests) {
-  const Titles titles(knowledge.titles, knowledge.seniorities);
+  const Titles titles(knowledge.data);
   std::vector<std::string_view> families;  // not looked for without need
-  if (section.Has("family")) families = AllFamilies(knowledge.titles);
+  if (section.Has("family"))
+    families = AllFamilies(knowledge.data[DataFile::kTitles]);
   ValueTest::AddChoices(
       section, "family", families,
       [titles](const Record& listing) { return FamiliesOf(listing, titles); },
@@ -63,7 +64,7 @@ void AddFamilyTest(Table& section, const Knowledge& knowledge, Tests& tests) {
 
 void AddSeniorityTest(Table& section, const Knowledge& knowledge,
                       Tests& tests) {
-  const Titles titles(knowledge.titles, knowledge.seniorities);
+  const Titles titles(knowledge.data);
   ValueTest::AddChoices(
       section, "seniority", LevelNames(),
       [titles](const Record& listing) { return SeniorityOf(listing, titles); },

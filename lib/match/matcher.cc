@@ -38,7 +38,8 @@ Matcher::Matcher(const Profile& profile, const Skills& skills, Time now)
     }
   };
   for (const Profile::Work& work : profile.work) {
-    add(work.position, work.position + " at " + work.name);
+    add(work.position,
+        work.position + (work.name.empty() ? "" : " at " + work.name));
   }
   add(profile.label, "'" + profile.label + "' in the profile");
   for (const std::string& title : profile.preferences.titles) {
@@ -119,8 +120,8 @@ int Matcher::Years(Json experience) {
   const std::optional<Spot> spot = text_.SpotOf(asked);
   if (!min || !spot) return 0;
   const bool enough = years_ >= *min;
-  const std::string text = JsonNumber(*min) + " years of work asked, " +
-                           Rounded(years_) + " in the profile";
+  const std::string text = JsonNumber(*min) + " years asked, " +
+                           Rounded(years_) + " years of work in the profile";
   Put(text, *spot, enough ? match_.reasons : match_.gaps);
   if (enough) return 0;
   const double missing = std::ceil(*min - years_);

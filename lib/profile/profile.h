@@ -167,8 +167,11 @@ std::vector<KnownSkill> SkillsOf(const Profile& profile,
                                  const Skills& skills = Skills());
 
 // Years in work (not volunteer), to `now`, with no month counted twice. A
-// start without an end is still going on; work without a start counts nothing.
+// start without an end is still going on; work without a start counts nothing,
+// nor does what its title calls an internship or apprenticeship.
 double YearsOfWork(const Profile& profile, Time now);
+// Less the months that belong to an education, too.
+double YearsOfWorkAlone(const Profile& profile, Time now);
 
 }  // namespace jobutils
 

@@ -11,6 +11,12 @@ std::vector<std::string> ChoiceList(Table& table, std::string_view key,
     if (std::find(values.begin(), values.end(), value) != values.end()) {
       continue;
     }
+    const std::string near = Nearest(value, {values.begin(), values.end()});
+    if (!near.empty()) {
+      table.Fail(key,
+                 "unknown value '" + value + "', did you mean '" + near + "'?");
+      continue;
+    }
     std::string expected;
     for (const std::string_view one : values) {
       ((expected += expected.empty() ? "'" : ", '") += one) += '\'';

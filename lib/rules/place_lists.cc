@@ -18,10 +18,10 @@ bool IsCode(const std::string& name) {
 
 }  // namespace
 
-PlaceLists::PlaceLists(std::vector<List> lists, const Dictionary& rows)
+PlaceLists::PlaceLists(std::vector<List> lists, const DataSet& data)
     : lists_(std::move(lists)) {
   if (empty()) return;
-  places_.emplace(rows);
+  places_.emplace(data);
   std::vector<std::vector<std::string>> names(lists_.size());
   for (size_t list = 0; list < lists_.size(); ++list) {
     for (const std::string& name : lists_[list].places) {

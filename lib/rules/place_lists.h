@@ -31,9 +31,7 @@ class PlaceLists {
     bool known = false;              // places.tsv knows where it is
   };
 
-  // `rows` are those of places.tsv.
-  explicit PlaceLists(std::vector<List> lists,
-                      const Dictionary& rows = BuiltIn(DataFile::kPlaces));
+  explicit PlaceLists(std::vector<List> lists, const DataSet& data = DataSet());
 
   bool empty() const;
 

@@ -111,7 +111,7 @@ class PlaceRule : public NameRule {
         lists_({{PhraseList(table, "reject")},
                 {PhraseList(table, kPlace.bad)},
                 {PhraseList(table, kPlace.good), true}},
-               background.places) {}
+               background.data) {}
 
   bool empty() const { return lists_.empty() && idle(); }
 

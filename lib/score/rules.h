@@ -177,9 +177,7 @@ using Rules = std::vector<std::unique_ptr<Rule>>;
 struct Background {
   Time now = 0;
   std::optional<Profile> profile = std::nullopt;
-  Dictionary skills = BuiltIn(DataFile::kSkills);
-  Dictionary seniorities = BuiltIn(DataFile::kSeniorities);
-  Dictionary places = BuiltIn(DataFile::kPlaces);
+  DataSet data = DataSet();
 };
 
 // Each reads its part of `section`, the table [score], asks for every key it

@@ -131,7 +131,7 @@ void AddSeniorityRule(Table& section, const Background& background,
                       Rules& rules) {
   Table table = section.Sub("seniority");
   if (!section.Has("seniority")) return;
-  Titles titles(BuiltIn(DataFile::kTitles), background.seniorities);
+  Titles titles(background.data);
   Levels wanted = ReadWanted(table, background, titles);
   rules.push_back(std::make_unique<SeniorityRule>(table, std::move(wanted),
                                                   std::move(titles)));

@@ -16,9 +16,9 @@ constexpr size_t kMostName = 256;  // bytes; no skill's name is longer
 
 class SkillRule : public Rule {
  public:
-  SkillRule(Table& table, Profile profile, const Dictionary& rows)
+  SkillRule(Table& table, Profile profile, const DataSet& data)
       : profile_(std::move(profile)),
-        skills_(rows),
+        skills_(data),
         covered_(Points(table, "covered", 3)),
         missing_(Points(table, "missing", -2)),
         nice_(Points(table, "nice", 1)),
@@ -123,7 +123,7 @@ void AddSkillRule(Table& section, const Background& background, Rules& rules) {
     table.Fail("", std::string("[score.skills] has ") + kNoProfile);
   }
   rules.push_back(std::make_unique<SkillRule>(
-      table, background.profile.value_or(Profile()), background.skills));
+      table, background.profile.value_or(Profile()), background.data));
 }
 
 }  // namespace jobutils

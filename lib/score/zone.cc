@@ -141,7 +141,7 @@ class ZoneRule : public Rule {
 void AddZoneRule(Table& section, const Background& background, Rules& rules) {
   Table table = section.Sub("zone");
   if (!section.Has("zone")) return;
-  Places places(background.places);
+  Places places(background.data);
   Home home = ReadHome(table, background, places);
   rules.push_back(std::make_unique<ZoneRule>(
       table, std::move(home), std::move(places), background.now));

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 #include "base/file.h"
 #include "config/table.h"
@@ -31,9 +32,8 @@ std::vector<DataRow> RowsOf(const Dictionary& rows, size_t columns) {
 Status CheckFolder(const std::string& folder) {
   namespace fs = std::filesystem;
   std::vector<std::string> names;
-  for (const DataFormat& format : DataFormats()) {
-    if (format.open) names.emplace_back(format.name);
-  }
+  for (const DataFormat& format : DataFormats())
+    names.emplace_back(format.name);
   std::error_code error;
   for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
        entry.increment(error)) {
@@ -57,23 +57,8 @@ Status CheckFolder(const std::string& folder) {
   return IoError(SystemMessage("cannot read", folder, error.value()));
 }
 
-}  // namespace
-
-const Dictionary& BuiltIn(DataFile file) {
-  // In the order of DataFile.
-  static const auto& all = *new std::vector<Dictionary>{
-      Dictionary(built_in::kSkills),      Dictionary(built_in::kTitles),
-      Dictionary(built_in::kSeniorities), Dictionary(built_in::kPlaces),
-      Dictionary(built_in::kZones),       Dictionary(built_in::kDegrees),
-      Dictionary(built_in::kCurrencies),  Dictionary(built_in::kLegalForms),
-      Dictionary(built_in::kStopWords),   Dictionary(built_in::kContext),
-      Dictionary(built_in::kSignals)};
-  return all[static_cast<size_t>(file)];
-}
-
+// The built-in rows with the changes of the folder's file, if there is one.
 Result<Dictionary> WithOverrides(DataFile file, const std::string& folder) {
-  const Status folder_checked = CheckFolder(folder);
-  if (!folder_checked) return folder_checked.error();
   const DataFormat& format = FormatOf(file);
   const std::string path = folder + "/" + std::string(format.name);
   if (!FileExists(path)) return BuiltIn(file);
@@ -98,6 +83,42 @@ Result<Dictionary> WithOverrides(DataFile file, const std::string& folder) {
   if (!tables) return tables.error();
   return Dictionary(
       std::shared_ptr<const DictionaryTables>(*tables, &(*tables)->view));
+}
+
+}  // namespace
+
+const Dictionary& BuiltIn(DataFile file) {
+  // In the order of DataFile.
+  static const auto& all = *new std::vector<Dictionary>{
+      Dictionary(built_in::kSkills),      Dictionary(built_in::kTitles),
+      Dictionary(built_in::kSeniorities), Dictionary(built_in::kPlaces),
+      Dictionary(built_in::kZones),       Dictionary(built_in::kDegrees),
+      Dictionary(built_in::kCurrencies),  Dictionary(built_in::kLegalForms),
+      Dictionary(built_in::kStopWords),   Dictionary(built_in::kContext),
+      Dictionary(built_in::kSignals)};
+  return all[static_cast<size_t>(file)];
+}
+
+Result<DataSet> DataSet::Of(const std::string& workspace,
+                            const std::vector<DataFile>& files) {
+  DataSet data;
+  if (workspace.empty()) return data;
+  const std::string folder = workspace + "/data";
+  const Status checked = CheckFolder(folder);
+  if (!checked) return checked.error();
+  for (const DataFile file : files) {
+    Result<Dictionary> rows = WithOverrides(file, folder);
+    if (!rows) return rows.error();
+    data.own_.emplace_back(file, std::move(*rows));
+  }
+  return data;
+}
+
+const Dictionary& DataSet::operator[](DataFile file) const {
+  for (const auto& [of, rows] : own_) {
+    if (of == file) return rows;
+  }
+  return BuiltIn(file);
 }
 
 }  // namespace jobutils

@@ -4,6 +4,7 @@
 #include <array>
 #include <unordered_set>
 
+#include "base/utf8.h"
 #include "config/table.h"
 #include "text/dictionary_tables.h"
 #include "text/letters.h"
@@ -25,7 +26,8 @@ constexpr std::string_view kPlaceColumns[] = {"name", "kind", "country",
                                               "aliases", "zone"};
 constexpr std::string_view kZoneColumns[] = {"zone", "rule"};
 constexpr std::string_view kDegreeColumns[] = {"phrase", "degree"};
-constexpr std::string_view kCurrencyColumns[] = {"code", "symbols", "names"};
+constexpr std::string_view kCurrencyColumns[] = {"code", "symbols", "names",
+                                                 "rule"};
 constexpr std::string_view kContextColumns[] = {"phrase", "says"};
 constexpr std::string_view kLegalFormColumns[] = {"form", "language"};
 constexpr std::string_view kStopWordColumns[] = {"word", "language"};
@@ -41,6 +43,7 @@ constexpr std::string_view kDegrees[] = {
 constexpr std::string_view kContexts[] = {
     "before_skill", "behind_skill", "no_skill", "remote", "or", "except"};
 constexpr std::string_view kKinds[] = {"city", "region", "country"};
+constexpr std::string_view kCurrencyRules[] = {"", "case", "field"};
 constexpr std::string_view kSkillRules[] = {"", "case", "context",
                                             "case;context"};
 
@@ -198,39 +201,65 @@ std::string ContextFault(const DataRow& row) {
   return FaultOfChoice(row, 1, "says", kContexts);
 }
 
-// Codes are words in small letters: "all", "try", "top".
 uint32_t CurrencyRules(const DataRow& row, std::string_view& phrase) {
-  return phrase == row.cells[0] ? Tables::kExact : 0;
+  uint32_t rules = Tables::kApart;
+  if (phrase == row.cells[0]) {
+    if (row.cells[3] == "case") rules |= Tables::kExact | Tables::kAlsoWord;
+    if (row.cells[3] == "field") rules |= Tables::kCommon;
+    return rules;
+  }
+  size_t size = 0;
+  const char32_t first = DecodeUtf8(phrase, size);
+  if (size == phrase.size() && !(first < 0x80 && IsLetter(phrase[0]))) {
+    rules = 0;  // "50€pro Monat"
+  }
+  const std::vector<std::string_view> symbols = SplitList(row.cells[1]);
+  const bool letters = std::ranges::all_of(
+      phrase, [](char c) { return IsLetter(c) || c == '.'; });
+  if (letters && std::ranges::find(symbols, phrase) != symbols.end()) {
+    rules |= Tables::kExact;  // "Ft" and "ft"
+  }
+  return rules;
 }
 
 std::string CurrencyFault(const DataRow& row) {
   const std::string& code = row.cells[0];
-  if (code.size() == 3 && std::ranges::all_of(code, IsCapital)) return "";
+  if (code.size() == 3 && std::ranges::all_of(code, IsCapital)) {
+    constexpr size_t kMostBytes = 64;
+    for (const size_t column : {1, 2}) {
+      for (const std::string_view mark : SplitList(row.cells[column])) {
+        if (mark.size() > kMostBytes || std::ranges::any_of(mark, IsDigit)) {
+          return "expected symbols and names of up to 64 bytes without digits, "
+                 "found " +
+                 Quoted(mark);
+        }
+      }
+    }
+    return FaultOfChoice(row, 3, "rule", kCurrencyRules);
+  }
   return "expected an ISO 4217 code like 'EUR' in the column 'code', found " +
          Quoted(code);
 }
 
 constexpr DataFormat kFormats[] = {
-    {DataFile::kSkills, "skills.tsv", kSkillColumns, true, 2, SkillRules,
-     SkillFault},
-    {DataFile::kTitles, "titles.tsv", kTitleColumns, true, 0, RuleOfCapitals,
+    {DataFile::kSkills, "skills.tsv", kSkillColumns, 2, SkillRules, SkillFault},
+    {DataFile::kTitles, "titles.tsv", kTitleColumns, 0, RuleOfCapitals,
      TitleFault},
-    {DataFile::kSeniorities, "seniorities.tsv", kSeniorityColumns, true, 0,
+    {DataFile::kSeniorities, "seniorities.tsv", kSeniorityColumns, 0,
      SeniorityRules, SeniorityFault},
-    {DataFile::kPlaces, "places.tsv", kPlaceColumns, true, 3, PlaceRules,
-     PlaceFault},
-    {DataFile::kZones, "zones.tsv", kZoneColumns, true, 0, NoRules, ZoneFault},
-    {DataFile::kDegrees, "degrees.tsv", kDegreeColumns, true, 0, RuleOfCapitals,
+    {DataFile::kPlaces, "places.tsv", kPlaceColumns, 3, PlaceRules, PlaceFault},
+    {DataFile::kZones, "zones.tsv", kZoneColumns, 0, NoRules, ZoneFault},
+    {DataFile::kDegrees, "degrees.tsv", kDegreeColumns, 0, RuleOfCapitals,
      DegreeFault},
-    {DataFile::kCurrencies, "currencies.tsv", kCurrencyColumns, false, 2,
+    {DataFile::kCurrencies, "currencies.tsv", kCurrencyColumns, 2,
      CurrencyRules, CurrencyFault},
-    {DataFile::kLegalForms, "legal_forms.tsv", kLegalFormColumns, true, 0,
-     NoRules, LanguageFault},
-    {DataFile::kStopWords, "stop_words.tsv", kStopWordColumns, true, 0, NoRules,
+    {DataFile::kLegalForms, "legal_forms.tsv", kLegalFormColumns, 0, NoRules,
      LanguageFault},
-    {DataFile::kContext, "context.tsv", kContextColumns, false, 0, NoRules,
+    {DataFile::kStopWords, "stop_words.tsv", kStopWordColumns, 0, NoRules,
+     LanguageFault},
+    {DataFile::kContext, "context.tsv", kContextColumns, 0, NoRules,
      ContextFault},
-    {DataFile::kSignals, "signals.tsv", kSignalColumns, true, 0, RuleOfCapitals,
+    {DataFile::kSignals, "signals.tsv", kSignalColumns, 0, RuleOfCapitals,
      SignalFault},
 };
 

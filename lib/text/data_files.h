@@ -21,7 +21,6 @@ struct DataFormat {
   DataFile file;
   std::string_view name;  // "skills.tsv"
   std::span<const std::string_view> columns;
-  bool open;  // the workspace may have rows of its own
   // The column with a list of further phrases, beside the one in the first; 0
   // without.
   size_t aliases;

@@ -89,12 +89,14 @@ Result<std::vector<DataRow>> ParseRows(
       return UsageError(row.where + ": expected a " + std::string(columns[0]) +
                         " in the first column");
     }
-    if (!IsRemoval(row) && row.cells.size() != columns.size()) {
+    if (row.cells.size() < 2 || row.cells.size() > columns.size()) {
       return UsageError(row.where + ": expected " +
                         std::to_string(columns.size()) +
                         " columns separated by tabs (" + Joined(columns) +
                         "), found " + std::to_string(row.cells.size()));
     }
+    // Editors cut blanks off the end of a line.
+    if (!IsRemoval(row)) row.cells.resize(columns.size());
     rows.push_back(std::move(row));
   }
   if (!named) {

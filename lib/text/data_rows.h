@@ -25,8 +25,8 @@ std::string Quoted(std::string_view cell);
 std::vector<std::string_view> SplitList(std::string_view list);
 
 // The rows of `text`, the content of `file`, whose first line that is no
-// comment must name `columns`. A row that removes another has two cells, a
-// name and '-'. An error names file and line, and what was expected: UTF-8
+// comment must name `columns`. Cells that are missing at the end of a row are
+// empty; a row that removes another has two, a name and '-'. An error names file and line, and what was expected: UTF-8
 // without control characters, among others.
 Result<std::vector<DataRow>> ParseRows(
     std::span<const std::string_view> columns, std::string_view text,

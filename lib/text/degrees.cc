@@ -23,7 +23,7 @@ std::optional<Degree> DegreeOf(std::string_view name) {
   return static_cast<Degree>(found - kNames.begin());
 }
 
-Degrees::Degrees(Dictionary rows) : rows_(std::move(rows)) {}
+Degrees::Degrees(const DataSet& data) : rows_(data[DataFile::kDegrees]) {}
 
 std::vector<DegreeHit> Degrees::Find(const Words& words) const {
   std::vector<Hit> hits;

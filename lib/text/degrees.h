@@ -37,7 +37,7 @@ struct DegreeHit {
 // Cheap to copy.
 class Degrees {
  public:
-  explicit Degrees(Dictionary rows = BuiltIn(DataFile::kDegrees));
+  explicit Degrees(const DataSet& data = DataSet());
 
   std::vector<DegreeHit> Find(const Words& words) const;
 

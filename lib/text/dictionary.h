@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -79,6 +80,9 @@ class Dictionary {
   std::vector<Hit> Find(std::string_view text,
                         Reading reading = Reading::kText) const;
 
+  // For the readers of this module that look up by other means.
+  const DictionaryTables& tables() const { return *tables_; }
+
  private:
   std::shared_ptr<const DictionaryTables> owned_;
   const DictionaryTables* tables_;
@@ -101,11 +105,24 @@ enum class DataFile {
 // The rows that are built in. Costs nothing.
 const Dictionary& BuiltIn(DataFile file);
 
-// The built-in rows with those of the file of the same name in `folder` (the
-// workspace's data/) added, replaced or removed; only the built-in ones when
-// there is no such file. A row that is malformed or contradicts another is a
-// usage error: "file:line: what was expected".
-Result<Dictionary> WithOverrides(DataFile file, const std::string& folder);
+// The dictionaries that a tool reads by. Cheap to copy.
+class DataSet {
+ public:
+  // Those that are built in.
+  DataSet() = default;
+
+  // For `files` with the rows added, replaced or removed that the files of the
+  // same names in the folder data/ of `workspace` say; "" is none. A row that
+  // is malformed or contradicts another is a usage error: "file:line: what was
+  // expected".
+  static Result<DataSet> Of(const std::string& workspace,
+                            const std::vector<DataFile>& files);
+
+  const Dictionary& operator[](DataFile file) const;
+
+ private:
+  std::vector<std::pair<DataFile, Dictionary>> own_;
+};
 
 }  // namespace jobutils
 

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "text/joint.h"
 #include "text/letters.h"
+#include "text/scan.h"
 #include "text/words.h"
 
 namespace jobutils {
@@ -21,17 +22,15 @@ class Builder {
 
   Result<std::shared_ptr<const OwnedTables>> Build() {
     AddCells();
-    for (uint32_t row = 0; row < rows_.size(); ++row) {
-      Status added = AddPhrase(row, Cell(row, 0));
+    if (format_.file == DataFile::kCurrencies) {
+      const Status added = AddMarks();
       if (!added) return added.error();
-      if (format_.aliases == 0) continue;
-      for (const std::string_view alias :
-           SplitList(Cell(row, format_.aliases))) {
-        added = AddPhrase(row, alias);
-        if (!added) return added.error();
-      }
+      AddMarkNodes();
+    } else {
+      const Status added = AddPhrases();
+      if (!added) return added.error();
+      AddNodes();
     }
-    AddNodes();
     AddEdges();
     Tables& view = tables_->view;
     view.filter = tables_->filter;
@@ -45,6 +44,20 @@ class Builder {
   }
 
  private:
+  Status AddPhrases() {
+    for (uint32_t row = 0; row < rows_.size(); ++row) {
+      Status added = AddPhrase(row, Cell(row, 0));
+      if (!added) return added.error();
+      if (format_.aliases == 0) continue;
+      for (const std::string_view alias :
+           SplitList(Cell(row, format_.aliases))) {
+        added = AddPhrase(row, alias);
+        if (!added) return added.error();
+      }
+    }
+    return Ok{};
+  }
+
   void AddCells() {
     std::string& text = tables_->text;
     for (const DataRow& row : rows_) {
@@ -61,6 +74,21 @@ class Builder {
     const uint32_t begin = tables_->cells[cell];
     return std::string_view(tables_->text)
         .substr(begin, tables_->cells[cell + 1] - begin);
+  }
+
+  Status AddMarks() {
+    for (uint32_t row = 0; row < rows_.size(); ++row) {
+      for (size_t column = 0; column <= format_.aliases; ++column) {
+        for (std::string_view mark : SplitList(Cell(row, column))) {
+          const uint32_t rules = format_.rules(rows_[row], mark);
+          const uint32_t node =
+              Step(0, 0, HashWord(Lowered(std::string(mark))));
+          const Status added = AddEnd(node, PhraseOf(mark, 0, 0, row, rules));
+          if (!added) return added.error();
+        }
+      }
+    }
+    return Ok{};
   }
 
   // `written` lies in the text of the tables.
@@ -88,14 +116,17 @@ class Builder {
     if (words.size() == 1 && IsSingle(written)) rules |= Tables::kSingle;
     begins_.push_back(words.size() == 1 ? words[0].hash
                                         : PairOf(words[0].hash, words[1].hash));
-    const Tables::Phrase phrase = {
-        static_cast<uint32_t>(written.data() - tables_->text.data()),
-        static_cast<uint16_t>(written.size()),
-        static_cast<uint8_t>(before),
-        static_cast<uint8_t>(behind),
-        row,
-        rules};
-    return AddEnd(node, phrase);
+    return AddEnd(node, PhraseOf(written, before, behind, row, rules));
+  }
+
+  Tables::Phrase PhraseOf(std::string_view written, size_t before,
+                          size_t behind, uint32_t row, uint32_t rules) const {
+    return {static_cast<uint32_t>(written.data() - tables_->text.data()),
+            static_cast<uint16_t>(written.size()),
+            static_cast<uint8_t>(before),
+            static_cast<uint8_t>(behind),
+            row,
+            rules};
   }
 
   uint32_t Step(uint32_t node, uint64_t joint, uint64_t word) {
@@ -161,6 +192,38 @@ class Builder {
                               ends_[node].end());
     }
     tables_->nodes.push_back(static_cast<uint32_t>(tables_->phrases.size()));
+  }
+
+  void AddMarkNodes() {
+    std::vector<Tables::Phrase> marks;
+    for (const auto& end : ends_)
+      marks.insert(marks.end(), end.begin(), end.end());
+    for (Tables::Phrase& mark : marks) {
+      const std::string_view sign = Written(mark);
+      size_t size = 0;
+      DecodeUtf8(sign, size);
+      if (size == sign.size() &&
+          std::ranges::any_of(marks, [&](const auto& longer) {
+            return longer.row != mark.row && Written(longer).ends_with(sign);
+          })) {
+        mark.rules |= Tables::kShared;
+      }
+    }
+    const auto size = [](const Tables::Phrase& mark) { return -mark.size; };
+    std::ranges::stable_sort(marks, {}, size);
+    for (size_t node = 0; node < 2 * Tables::kBehindNodes; ++node) {
+      tables_->nodes.push_back(static_cast<uint32_t>(tables_->phrases.size()));
+      for (const Tables::Phrase& mark : marks) {
+        const std::string_view written = Written(mark);
+        const char edge = ToLower(node < Tables::kBehindNodes ? written.front()
+                                                              : written.back());
+        if (static_cast<unsigned char>(edge) == node % Tables::kBehindNodes) {
+          tables_->phrases.push_back(mark);
+        }
+      }
+    }
+    tables_->nodes.push_back(static_cast<uint32_t>(tables_->phrases.size()));
+    edges_.clear();
   }
 
   void AddEdges() {

@@ -38,9 +38,18 @@ struct DictionaryTables {
   static constexpr uint32_t kAtEnd = 8;
   static constexpr uint32_t kContext = 16;  // looked at by Skills
   static constexpr uint32_t kSingle = 32;   // one letter or digit
+  // Of currencies:
+  static constexpr uint32_t kApart = 64;      // no letter touches it
+  static constexpr uint32_t kShared = 128;    // ends marks of other rows
+  static constexpr uint32_t kAlsoWord = 256;  // a word or a name too
 
   // In `nodes`.
   static constexpr uint32_t kInner = uint32_t{1} << 31;
+
+  // Currencies are no words but marks ("€", "CA$"), and have no edges: node b
+  // holds those that begin with the byte b (ToLower), kBehindNodes + b those
+  // that end in it, the longest first.
+  static constexpr size_t kBehindNodes = 256;
 
   // A bit (FilterBit) for each word that is a phrase, and for each two words
   // (PairOf) that begin one.

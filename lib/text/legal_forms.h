@@ -16,8 +16,8 @@ namespace jobutils {
 // The rows are read when a name is first asked for; so not by two threads.
 class LegalForms {
  public:
-  explicit LegalForms(Dictionary rows = BuiltIn(DataFile::kLegalForms))
-      : rows_(std::move(rows)) {}
+  explicit LegalForms(const DataSet& data = DataSet())
+      : rows_(data[DataFile::kLegalForms]) {}
 
   // What a company is called however its name is written: its BareName without
   // legal forms at the end, and at the begin where languages put them there

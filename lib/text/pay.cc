@@ -34,7 +34,8 @@ struct Lead {
 // Reads a text in the form of Plain().
 class PayReader {
  public:
-  explicit PayReader(std::string_view text) : text_(text) {}
+  PayReader(std::string_view text, const Currencies& currencies)
+      : text_(text), currencies_(currencies) {}
 
   std::optional<Pay> Read(PayPlace& place) {
     for (size_t at = 0; at < text_.size();) {
@@ -81,7 +82,7 @@ class PayReader {
     for (int i = 0; i < 2; ++i) {  // "CAD $50"
       const size_t end =
           money.begin - (money.begin > 0 && text_[money.begin - 1] == ' ');
-      const Currency found = CurrencyBefore(text_, end);
+      const Currency found = currencies_.Before(text_, end);
       if (found.length == 0 || (i > 0 && found.symbol)) return;
       money.currency = found;
       money.begin = end - found.length;
@@ -94,7 +95,7 @@ class PayReader {
     for (int i = 0; i < 2; ++i) {  // "50 $ CAD"
       if (money.currency.length > 0 && !money.currency.symbol) return;
       const size_t begin = SkipBlank(money.end);
-      const Currency found = CurrencyAt(text_, begin);
+      const Currency found = currencies_.At(text_, begin);
       if (found.length == 0 || IsDigit(At(begin + found.length)) ||
           (money.currency.length > 0 && found.symbol)) {
         return;
@@ -125,7 +126,7 @@ class PayReader {
     }
     pos = SkipBlank(pos);
     for (int i = 0; i < 2 && !IsDigit(At(pos)); ++i) {
-      pos = SkipBlank(pos + CurrencyAt(text_, pos).length);
+      pos = SkipBlank(pos + currencies_.At(text_, pos).length);
     }
     return IsDigit(At(pos)) ? pos : text_.npos;
   }
@@ -316,7 +317,7 @@ class PayReader {
     double most = std::max(first.amount.value(), kLeastBarePay);
     while (At(SkipBlank(end_)) == '/') {
       size_t digit = SkipBlank(SkipBlank(end_) + 1);
-      digit = SkipBlank(digit + CurrencyAt(text_, digit).length);
+      digit = SkipBlank(digit + currencies_.At(text_, digit).length);
       if (!IsDigit(At(digit))) break;
       const std::optional<Money> next = MoneyAt(digit);
       if (!next || next->amount.value() <= most || !AreOneRange(first, *next)) {
@@ -345,6 +346,7 @@ class PayReader {
   }
 
   std::string_view text_;
+  const Currencies& currencies_;
   size_t begin_ = 0, end_ = 0;  // of what was looked at last
 };
 
@@ -355,9 +357,10 @@ std::optional<Pay> ParsePay(std::string_view text) {
   return ParsePay(text, place);
 }
 
-std::optional<Pay> ParsePay(std::string_view text, PayPlace& place) {
+std::optional<Pay> ParsePay(std::string_view text, PayPlace& place,
+                            const Currencies& currencies) {
   const std::string plain = Plain(text);
-  return PayReader(plain).Read(place);
+  return PayReader(plain, currencies).Read(place);
 }
 
 }  // namespace jobutils

@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "text/currency.h"
+
 namespace jobutils {
 
 // What was published: never converted, never guessed.
@@ -34,14 +36,15 @@ std::optional<Pay> ParsePay(std::string_view text);
 struct PayPlace {
   size_t begin = 0, end = 0;
 };
-std::optional<Pay> ParsePay(std::string_view text, PayPlace& place);
+std::optional<Pay> ParsePay(std::string_view text, PayPlace& place,
+                            const Currencies& currencies = Currencies());
 
 // A plain amount: "4500.50", "45,000", "45.000,00", "45 000", "4.5k", "70L".
 // nullopt when it is anything else. "1.234" and "1,234" read as 1234: three
 // digits behind one separator are thousands.
 std::optional<double> ParseAmount(std::string_view text);
 
-// ISO 4217 code of a code or symbol ("€", "CA$", "usd"), "" when unknown.
+// Currencies::Of with the built-in rows ("€", "CA$", "usd").
 std::string CurrencyOf(std::string_view text);
 
 // hour, day, week, month or year of what sources call it ("1 YEAR", "HOURLY",

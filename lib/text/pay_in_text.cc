@@ -346,7 +346,8 @@ bool MayBeMoney(std::string_view text, size_t pos, size_t end) {
 
 }  // namespace
 
-std::optional<PayInText> FindPay(std::string_view text) {
+std::optional<PayInText> FindPay(std::string_view text,
+                                 const Currencies& currencies) {
   std::optional<PayInText> best;
   int most = kEnough - 1;
   bool best_is_base = false;
@@ -364,7 +365,7 @@ std::optional<PayInText> FindPay(std::string_view text) {
     const bool heading = HasPayHeading(text, sentence.begin);
     for (int sums = 0; sums < kMostSums && from < plain.size(); ++sums) {
       std::optional<Pay> pay =
-          ParsePay(std::string_view(plain).substr(from), place);
+          ParsePay(std::string_view(plain).substr(from), place, currencies);
       if (!pay) break;
       // Plain() of the rest drops a blank in front.
       const size_t shift = from + (plain[from] == ' ' ? 1 : 0);

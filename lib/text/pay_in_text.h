@@ -25,7 +25,8 @@ struct PayInText {
 // size, in currencies where a month never pays as much; the words of the
 // sentence ("the hourly rate is") count before that. Time grows with the
 // length of the text: only the first few hundred sums of money are looked at.
-std::optional<PayInText> FindPay(std::string_view text);
+std::optional<PayInText> FindPay(std::string_view text,
+                                 const Currencies& currencies = Currencies());
 
 }  // namespace jobutils
 

@@ -199,15 +199,15 @@ bool IsGermanPay(std::string_view word) {
          word.starts_with("jahresbrutto") || word.starts_with("monatsbrutto");
 }
 
-struct Word {
+struct PlainWord {
   size_t end;
   std::string text;  // in lower case
 };
 
 // The letters at `pos`, no more than a word of the tables has. "p.a." is one.
-Word WordAt(std::string_view text, size_t pos) {
+PlainWord WordAt(std::string_view text, size_t pos) {
   constexpr size_t kLongest = 16;
-  Word word{pos, ""};
+  PlainWord word{pos, ""};
   while (word.end < text.size() && word.text.size() < kLongest) {
     const char c = text[word.end];
     if (c == '.' && word.end + 1 == pos + 2 * word.text.size() &&
@@ -255,7 +255,7 @@ PeriodPhrase PeriodAt(std::string_view text, size_t pos) {
   bool each = char_at(at) == '/';
   if (each) ++at;
   if (each && char_at(at) == ' ') ++at;
-  Word word = WordAt(text, at);
+  PlainWord word = WordAt(text, at);
   if (std::string_view period = PeriodOfAdverb(word.text); !period.empty()) {
     return {word.end - pos, period};
   }
@@ -283,7 +283,7 @@ std::string PayPeriodOf(std::string_view text) {
       if (plain.substr(at, end - at) != "1") return "";
       at = end;
     } else if (IsLetter(plain[at])) {
-      const Word word = WordAt(plain, at);
+      const PlainWord word = WordAt(plain, at);
       if (SplitsPeriod(word.text)) return "";
       if (found.empty()) found = PeriodOfWord(word.text);
       at = word.end;

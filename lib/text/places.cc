@@ -91,10 +91,10 @@ std::string WithoutExcluded(std::string_view text,
 
 }  // namespace
 
-Places::Places(Dictionary places, Dictionary zones, Dictionary context)
-    : places_(std::move(places)),
-      zones_(std::move(zones)),
-      context_(std::move(context)),
+Places::Places(const DataSet& data)
+    : places_(data[DataFile::kPlaces]),
+      zones_(data[DataFile::kZones]),
+      context_(data[DataFile::kContext]),
       countries_(kCodes) {
   for (uint32_t row = 0; row < places_.size(); ++row) {
     if (places_.Column(row, kKindColumn) != "country") continue;

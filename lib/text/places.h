@@ -37,9 +37,7 @@ struct Offsets {
 // Cheap to copy.
 class Places {
  public:
-  explicit Places(Dictionary places = BuiltIn(DataFile::kPlaces),
-                  Dictionary zones = BuiltIn(DataFile::kZones),
-                  Dictionary context = BuiltIn(DataFile::kContext));
+  explicit Places(const DataSet& data = DataSet());
 
   // The places of one published string: "Berlin, Germany", "München",
   // "Remote - US", "New York, NY or London", "EMEA". "Berlin, Germany" is one

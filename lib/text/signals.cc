@@ -6,8 +6,8 @@
 
 namespace jobutils {
 
-Signals::Signals(Dictionary rows)
-    : rows_(std::move(rows)), sets_(rows_.size()) {
+Signals::Signals(const DataSet& data)
+    : rows_(data[DataFile::kSignals]), sets_(rows_.size()) {
   for (uint32_t row = 0; row < rows_.size(); ++row) {
     for (const std::string_view name : rows_.List(row, 1)) {
       if (const std::optional<Signal> signal = SignalOf(name))

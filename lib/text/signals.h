@@ -103,7 +103,7 @@ struct SignalHit {
 // Cheap to copy.
 class Signals {
  public:
-  explicit Signals(Dictionary rows = BuiltIn(DataFile::kSignals));
+  explicit Signals(const DataSet& data = DataSet());
 
   // Appends the phrases in a text in their order, none over another: where
   // several begin at a word, the longest.

@@ -98,8 +98,8 @@ bool StandsAlone(std::string_view text, size_t begin, size_t end) {
 
 }  // namespace
 
-Skills::Skills(Dictionary rows, Dictionary context)
-    : rows_(std::move(rows)), context_(std::move(context)) {}
+Skills::Skills(const DataSet& data)
+    : rows_(data[DataFile::kSkills]), context_(data[DataFile::kContext]) {}
 
 std::vector<uint32_t> Skills::Implied(uint32_t skill) const {
   std::vector<uint32_t> implied = {skill};

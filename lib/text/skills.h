@@ -24,8 +24,7 @@ struct SkillHit {
 // Cheap to copy.
 class Skills {
  public:
-  explicit Skills(Dictionary rows = BuiltIn(DataFile::kSkills),
-                  Dictionary context = BuiltIn(DataFile::kContext));
+  explicit Skills(const DataSet& data = DataSet());
 
   size_t size() const { return rows_.size(); }
   std::string_view Name(uint32_t skill) const { return rows_.Name(skill); }

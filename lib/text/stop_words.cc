@@ -44,7 +44,7 @@ void Add(std::string_view what, size_t times, std::vector<Count>& counts) {
 
 }  // namespace
 
-StopWords::StopWords(Dictionary rows) : rows_(std::move(rows)) {}
+StopWords::StopWords(const DataSet& data) : rows_(data[DataFile::kStopWords]) {}
 
 bool StopWords::Has(std::string_view word, std::string_view language) const {
   const Words words(word);

@@ -13,7 +13,7 @@ namespace jobutils {
 // Cheap to copy.
 class StopWords {
  public:
-  explicit StopWords(Dictionary rows = BuiltIn(DataFile::kStopWords));
+  explicit StopWords(const DataSet& data = DataSet());
 
   // `language`: ISO 639-1, "" for any.
   bool Has(std::string_view word, std::string_view language = "") const;

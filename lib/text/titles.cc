@@ -25,8 +25,9 @@ std::optional<Level> LevelOf(std::string_view name) {
   return static_cast<Level>(found - kNames.begin());
 }
 
-Titles::Titles(Dictionary titles, Dictionary seniorities)
-    : titles_(std::move(titles)), seniorities_(std::move(seniorities)) {}
+Titles::Titles(const DataSet& data)
+    : titles_(data[DataFile::kTitles]),
+      seniorities_(data[DataFile::kSeniorities]) {}
 
 std::vector<FamilyHit> Titles::Families(const Words& title) const {
   std::vector<Hit> hits;

@@ -51,8 +51,7 @@ struct FamilyHit {
 // Cheap to copy.
 class Titles {
  public:
-  explicit Titles(Dictionary titles = BuiltIn(DataFile::kTitles),
-                  Dictionary seniorities = BuiltIn(DataFile::kSeniorities));
+  explicit Titles(const DataSet& data = DataSet());
 
   // In the order of the text, none over another: where several phrases begin
   // at a word the longest counts ("sales engineer" is sales).

@@ -11,9 +11,11 @@
 
 #include "base/clock.h"
 #include "base/utf8.h"
+#include "text/currency.h"
 #include "text/degrees.h"
 #include "text/letters.h"
 #include "text/pattern_set.h"
+#include "text/pay_in_text.h"
 #include "text/places.h"
 #include "text/read_text.h"
 #include "text/scan.h"
@@ -35,17 +37,18 @@ std::string Join(const Names& names) {
   return joined;
 }
 
-// A workspace's data/ with one file.
+// A workspace with one file in its data/.
 class Folder {
  public:
   Folder(const std::string& name, const std::string& text) {
     path_ = std::filesystem::temp_directory_path() /
             ("dictionary_test." + std::to_string(getpid()));
-    std::filesystem::create_directories(path_);
-    std::ofstream(path_ / name) << text;
+    std::filesystem::create_directories(path_ / "data");
+    std::ofstream(path_ / "data" / name) << text;
   }
   ~Folder() { std::filesystem::remove_all(path_); }
-  std::string path() const { return path_.string(); }
+  std::string workspace() const { return path_.string(); }
+  std::string path() const { return workspace() + "/data"; }
 
  private:
   std::filesystem::path path_;
@@ -489,15 +492,21 @@ TEST(Patterns, AreFoundAllAtOnce) {
   EXPECT_EQ(empty.Matches("axxb").size(), 4u);
 }
 
+Result<Dictionary> RowsOf(DataFile file, const std::string& workspace) {
+  const Result<DataSet> data = DataSet::Of(workspace, {file});
+  if (!data) return data.error();
+  return (*data)[file];
+}
+
 TEST(Overrides, AddReplaceAndRemoveRows) {
   const Folder folder("skills.tsv",
                       "# mine\nname\tcategory\taliases\timplies\trule\r\n"
                       "Zorbing\tsports\tzorb;zorbs\tPython\t\r\n"
                       "Kubernetes\tcloud\tkube\t\t\n"
                       "Java\t-\n");
-  const auto rows = WithOverrides(DataFile::kSkills, folder.path());
-  ASSERT_TRUE(rows) << rows.error().message;
-  const Skills skills(*rows);
+  const auto data = DataSet::Of(folder.workspace(), {DataFile::kSkills});
+  ASSERT_TRUE(data) << data.error().message;
+  const Skills skills(*data);
   ASSERT_TRUE(skills.Lookup("zorbs"));
   EXPECT_EQ(skills.Category(*skills.Lookup("zorbs")), "sports");
   EXPECT_EQ(skills.Implied(*skills.Lookup("zorbing")).at(0),
@@ -507,11 +516,61 @@ TEST(Overrides, AddReplaceAndRemoveRows) {
   EXPECT_FALSE(skills.Lookup("Java"));
   EXPECT_TRUE(skills.Lookup("C++"));
   const Dictionary& other = BuiltIn(DataFile::kSkills);
-  EXPECT_EQ(rows->size(), other.size());
+  EXPECT_EQ(skills.size(), other.size());
+  EXPECT_EQ(&(*data)[DataFile::kTitles], &BuiltIn(DataFile::kTitles));
+}
+
+TEST(Overrides, OfContextTellSkillsAndPlaces) {
+  const Folder folder("context.tsv",
+                      "phrase\tsays\n"
+                      "tame\tbefore_skill\n"
+                      "go to\t-\n"
+                      "from the shed\tremote\n");
+  const auto data = DataSet::Of(folder.workspace(), {DataFile::kContext});
+  ASSERT_TRUE(data) << data.error().message;
+  EXPECT_TRUE(Skills().Find("You tame Go all day").empty());
+  EXPECT_EQ(Skills(*data).Find("You tame Go all day").size(), 1u);
+  EXPECT_TRUE(Skills().Find("using Go to win").empty());
+  EXPECT_EQ(Skills(*data).Find("using Go to win").size(), 1u);
+  EXPECT_TRUE(Places().Parse("From the shed").empty());
+  EXPECT_EQ(Places(*data).Parse("From the shed").size(), 1u);
+}
+
+TEST(Overrides, OfZonesMoveTheClocksOfPlaces) {
+  const Folder folder("zones.tsv", "zone\trule\nEurope/Berlin\t<+07>-7\n");
+  const auto data =
+      DataSet::Of(folder.workspace(), {DataFile::kPlaces, DataFile::kZones});
+  ASSERT_TRUE(data) << data.error().message;
+  const Places places(*data);
+  const auto clocks = places.OffsetsAt(*places.Lookup("Berlin"), 0);
+  ASSERT_TRUE(clocks);
+  EXPECT_EQ(clocks->west, 7);
+}
+
+TEST(Overrides, OfCurrenciesAreReadAsPay) {
+  const Folder folder("currencies.tsv",
+                      "code\tsymbols\tnames\trule\n"
+                      "SOS\t\tshillin\t\n"
+                      "USD\tUS$\tUS dollars\t\n"
+                      "CAD\t$;C$\tdollars\tcase\n"
+                      "INR\t-\n");
+  const auto data = DataSet::Of(folder.workspace(), {DataFile::kCurrencies});
+  ASSERT_TRUE(data) << data.error().message;
+  const Currencies own(*data);
+  EXPECT_EQ(Currencies().At("SOS 5", 0).length, 0u);
+  EXPECT_EQ(own.At("SOS 5", 0).code, "SOS");
+  EXPECT_EQ(own.Before("90,000 Shillin", 14).code, "SOS");
+  EXPECT_EQ(own.At("$5", 0).code, "CAD");
+  EXPECT_TRUE(own.At("$5", 0).symbol);
+  EXPECT_EQ(own.At("US$5", 0).code, "USD");
+  EXPECT_EQ(own.Of("rs"), "");
+  const auto pay = FindPay("The salary is $90,000 a year.", own);
+  ASSERT_TRUE(pay);
+  EXPECT_EQ(pay->pay.currency, "CAD");
 }
 
 TEST(Overrides, AreTheBuiltInRowsWithoutAFile) {
-  const auto rows = WithOverrides(DataFile::kSkills, "/nonexistent");
+  const auto rows = RowsOf(DataFile::kSkills, "/nonexistent");
   ASSERT_TRUE(rows);
   EXPECT_EQ(rows->size(), BuiltIn(DataFile::kSkills).size());
 }
@@ -519,7 +578,7 @@ TEST(Overrides, AreTheBuiltInRowsWithoutAFile) {
 std::string Fault(DataFile file, const std::string& name,
                   const std::string& text) {
   const Folder folder(name, text);
-  const auto rows = WithOverrides(file, folder.path());
+  const auto rows = RowsOf(file, folder.workspace());
   if (rows) return "";
   EXPECT_EQ(rows.error().exit, ExitCode::kUsage);
   const std::string& message = rows.error().message;
@@ -530,18 +589,17 @@ std::string Fault(DataFile file, const std::string& name,
 TEST(Overrides, KnowTheFilesOfTheirFolder) {
   const auto fault = [](const std::string& name) {
     const Folder folder(name, "phrase\tsays\n");
-    const auto rows = WithOverrides(DataFile::kTitles, folder.path());
+    const auto rows = RowsOf(DataFile::kTitles, folder.workspace());
     return rows ? "" : rows.error().message.substr(folder.path().size() + 2);
   };
   EXPECT_EQ(fault("notes.txt"), "");
   EXPECT_EQ(fault("skillz.tsv"),
             "skillz.tsv' is no table that a workspace may have, did you mean "
             "'skills.tsv'?");
-  EXPECT_EQ(fault("context.tsv"),
-            "context.tsv' is no table that a workspace may have");
+  EXPECT_EQ(fault("context.tsv"), "");
   const Folder folder("x.txt", "");
   std::filesystem::create_directory(folder.path() + "/titles.tsv");
-  const auto rows = WithOverrides(DataFile::kTitles, folder.path());
+  const auto rows = RowsOf(DataFile::kTitles, folder.workspace());
   ASSERT_FALSE(rows);
   const std::string& message = rows.error().message;
   EXPECT_TRUE(message.ends_with("/titles.tsv' is no regular file")) << message;
@@ -549,6 +607,20 @@ TEST(Overrides, KnowTheFilesOfTheirFolder) {
 
 TEST(Overrides, SayWhatIsWrongAndWhere) {
   const std::string head = "name\tcategory\taliases\timplies\trule\n";
+  const auto currency = [&](const std::string& row) {
+    return Fault(DataFile::kCurrencies, "currencies.tsv",
+                 "code\tsymbols\tnames\trule\n" + row + "\n");
+  };
+  EXPECT_EQ(currency("ABC\tA1\t\t"),
+            "currencies.tsv:2: expected symbols and names of up to 64 bytes "
+            "without digits, found 'A1'");
+  EXPECT_EQ(currency("ABC\t\teuro\t"),
+            "currencies.tsv:2: expected a phrase of one row, found 'euro', "
+            "which is also one of 'EUR' (built in; a row of 'EUR' and '-' "
+            "removes it)");
+  EXPECT_EQ(currency("ABC\t\t\tword"),
+            "currencies.tsv:2: expected one of case, field in the column "
+            "'rule', found 'word'");
   const auto skills = [&](const std::string& rows) {
     return Fault(DataFile::kSkills, "skills.tsv", rows);
   };
@@ -558,9 +630,10 @@ TEST(Overrides, SayWhatIsWrongAndWhere) {
   EXPECT_EQ(skills("name\tkind\n"),
             "skills.tsv:1: expected the columns name, category, aliases, "
             "implies, rule, separated by tabs");
-  EXPECT_EQ(skills(head + "Zorbing\tsports\n"),
+  EXPECT_EQ(skills(head + "Zorbing\n"),
             "skills.tsv:2: expected 5 columns separated by tabs (name, "
-            "category, aliases, implies, rule), found 2");
+            "category, aliases, implies, rule), found 1");
+  EXPECT_EQ(skills(head + "Zorbing\tsports\n"), "");
   EXPECT_EQ(skills(head + "\tsports\t\t\t\n"),
             "skills.tsv:2: expected a name in the first column");
   EXPECT_EQ(skills(head + "Zorbing\tsports\t\t\tsometimes\n"),

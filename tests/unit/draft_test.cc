@@ -315,6 +315,84 @@ TEST(Evidence, ShowsWhatIsAskedFirst) {
   EXPECT_EQ(best[0]->where, "Hollins & Vane");
 }
 
+// The skills that a letter names to who has `extract` of "Go, Postgres".
+std::string SkillsShown(const std::string& extract,
+                        const std::string& language = "de") {
+  const std::string line = R"({"title":"E","description":"Go, Postgres",)"
+                           R"("extract":{"skills":[)" +
+                           extract + "]}}";
+  Record listing;
+  EXPECT_TRUE(listing.Parse(line)) << line;
+  const Profile person = Person();
+  const View view = LetterViews(person, Skills(), kNow).For(listing, language);
+  const auto list = view.texts.find("skill_list");
+  return list == view.texts.end() ? "" : list->second;
+}
+
+TEST(LetterViews, SkillsAreThoseAskedForInTheListingsWords) {
+  const std::string go =
+      R"({"name":"Go","need":"nice","in":"description","at":[0,2],"sure":)";
+  EXPECT_EQ(SkillsShown(go + "0.75}"), "");
+  EXPECT_EQ(SkillsShown(go + "0.9}"), "Go");
+  const std::string sql =
+      R"({"name":"PostgreSQL","need":"must","in":"description","sure":0.75,)";
+  EXPECT_EQ(SkillsShown(go + "0.9}," + sql + R"("at":[4,12]})"),
+            "Postgres und Go");
+  EXPECT_EQ(SkillsShown(sql + R"("at":[4,12]})", "en"), "PostgreSQL");
+  EXPECT_EQ(SkillsShown(sql + R"("at":[0,2]})"), "PostgreSQL");
+  EXPECT_EQ(SkillsShown(sql + R"("at":[4,99]})"), "PostgreSQL");
+  EXPECT_EQ(SkillsShown(sql + R"("at":[-4,12]})"), "PostgreSQL");
+}
+
+TEST(LetterViews, YearsAreThoseThatNobodyDoubts) {
+  Record listing;
+  ASSERT_TRUE(listing.Parse(R"({"kind":"listing","title":"E"})"));
+  const auto years = [&](const Profile& profile) -> std::string {
+    const View view = LetterViews(profile, Skills(), kNow).For(listing, "en");
+    const auto found = view.texts.find("years");
+    return found == view.texts.end() ? "" : found->second;
+  };
+  Profile profile;
+  profile.work.resize(2);
+  profile.work[0].position = "Web developer";
+  profile.work[0].start = "2016-01";
+  profile.work[0].end = "2019-12";
+  profile.work[1].position = "Apprentice electrician";
+  profile.work[1].start = "2012-01";
+  profile.work[1].end = "2015-12";
+  EXPECT_EQ(years(profile), "4");
+  profile.education.resize(1);
+  profile.education[0].start = "2014-10";
+  profile.education[0].end = "2018-03";
+  EXPECT_EQ(years(profile), "");
+  profile.education[0].end = "2016-01";
+  EXPECT_EQ(years(profile), "4");
+}
+
+TEST(Drafter, SaysWhereTheUntruthStands) {
+  const std::string folder = testing::TempDir() + "draft_test_where";
+  std::filesystem::create_directories(folder + "/en");
+  const auto said = [&](const std::string& letter) {
+    std::ofstream(folder + "/en/letter.mustache") << letter;
+    const auto templates = Templates::Read(folder);
+    EXPECT_TRUE(templates) << templates.error().message;
+    Record listing;
+    EXPECT_TRUE(
+        listing.Parse(R"({"title":"E","company":{"name":"Elbwerft"}})"));
+    const Drafter drafter(Person(), {*templates, Lexicon(), "", kNow});
+    const auto draft = drafter.Write(listing);
+    return draft ? "" : draft.error().message;
+  };
+  EXPECT_EQ(said("Moin {{company}},\n"), "");
+  EXPECT_EQ(said("I know Go.\n\nZorbex {{company}},\n"),
+            "name 'Zorbex' is not what the profile says, in 'Zorbex "
+            "Elbwerft,'");
+  EXPECT_EQ(said("I know Kafka. I know Rust, Perl, Lua and Erlang.\n"),
+            "skill 'Kafka', skill 'Rust', skill 'Perl' and 2 more are not what "
+            "the profile says, first in 'I know Kafka.'");
+  std::filesystem::remove_all(folder);
+}
+
 TEST(Drafter, AHostileListingWritesNoHeader) {
   const auto templates = Templates::Read("");
   ASSERT_TRUE(templates) << templates.error().message;
@@ -330,6 +408,18 @@ TEST(Drafter, AHostileListingWritesNoHeader) {
             "Mara Lindqvist");
   EXPECT_EQ(draft->mail.find("mara@"), std::string::npos);
   EXPECT_EQ(draft->mail.find('\x1b'), std::string::npos);
+}
+
+TEST(Drafter, APlaceAsATraineeIsNoWorkDone) {
+  const auto templates = Templates::Read("");
+  ASSERT_TRUE(templates);
+  const Drafter drafter(Person(), {*templates, Lexicon(), "de", kNow});
+  Record listing;
+  ASSERT_TRUE(listing.Parse(R"({"title":"Praktikum Datenvisualisierung",)"
+                            R"("company":{"name":"Elbwerft Analytics"}})"));
+  const auto draft = drafter.Write(listing);
+  EXPECT_TRUE(draft) << draft.error().message;
+  EXPECT_NE(Untrue("Ich habe ein Praktikum bei Quillfeather gemacht."), "");
 }
 
 TEST(Drafter, LanguageOfTheListing) {
@@ -359,6 +449,29 @@ TEST(LetterViews, NoListIsLongerThanALetterShows) {
   ASSERT_EQ(rows.size(), 24u);
   EXPECT_TRUE(rows.back().texts.contains("last"));
   EXPECT_FALSE(rows.front().texts.contains("last"));
+}
+
+TEST(Templates, AFileThatIsNoTemplateIsTheUsersError) {
+  const std::string folder = testing::TempDir() + "draft_test_names";
+  const auto said = [&](const std::string& file) {
+    std::filesystem::remove_all(folder);
+    std::filesystem::create_directories(folder + "/en");
+    std::ofstream(folder + "/" + file) << "a";
+    const auto read = Templates::Read(folder);
+    std::filesystem::remove_all(folder);
+    return read ? "" : read.error().message.substr(0, 200);
+  };
+  EXPECT_EQ(said("en/letter.mustache"), "");
+  EXPECT_EQ(said("en/lettr.mustache"),
+            "unknown template '" + folder +
+                "/en/lettr.mustache', expected 'mail.mustache' or "
+                "'letter.mustache'");
+  EXPECT_EQ(said("letter.mustache"),
+            "'" + folder +
+                "/letter.mustache' is not in a folder with the name of a "
+                "language, such as 'en'");
+  EXPECT_EQ(said("en/README"), "no template in '" + folder +
+                                   "', expected such as 'en/letter.mustache'");
 }
 
 TEST(Templates, AFileTooLongIsTheUsersError) {

@@ -212,6 +212,14 @@ TEST(Extract, SkillsBySentence) {
   EXPECT_EQ(listing.Need("Ansible"), "nice");
 }
 
+TEST(Extract, WhatIsHopedForIsAskedFor) {
+  const Extracted listing("Engineer",
+                          "What you'll do\n- Own encodings and statistics\n\n"
+                          "What we hope for\n- PostgreSQL");
+  EXPECT_EQ(listing.Need("Statistics"), "nice");
+  EXPECT_EQ(listing.Need("PostgreSQL"), "must");
+}
+
 TEST(Extract, SkillsToldAreNiceBesideThoseAskedFor) {
   const Extracted listing("Engineer",
                           "What you'll do\n- Own encodings and statistics\n"
@@ -226,6 +234,17 @@ TEST(Extract, SkillsToldAreNiceBesideThoseAskedFor) {
             "must");
 }
 
+TEST(Extract, WhoAuditsWithASpreadsheetNeedNotBeYou) {
+  EXPECT_EQ(Extracted("Engineer",
+                      "Requirements\n- Own a ledger that a person with a "
+                      "spreadsheet can audit")
+                .Need("Spreadsheets"),
+            "");
+  EXPECT_EQ(
+      Extracted("Clerk", "Requirements\n- Spreadsheets").Need("Spreadsheets"),
+      "must");
+}
+
 TEST(Extract, SkillsThatAreNeedless) {
   for (const char* text : {
            "We do not need a degree, a GitHub profile or Java experience.",
@@ -233,6 +252,7 @@ TEST(Extract, SkillsThatAreNeedless) {
            "No Java knowledge needed. GitHub is not required.",
            "Du brauchst keine Java-Kenntnisse.",
            "Java-Kenntnisse sind nicht erforderlich.",
+           "A small tool of our own, which replaced Java.",
        }) {
     const Extracted listing("Engineer", text);
     EXPECT_EQ(listing.Need("Java"), "") << text;

@@ -388,8 +388,10 @@ TEST(Filter, RulesAreCheckedBeforeUse) {
             "'office'");
   EXPECT_EQ(error("[seniority]\nonly = ['boss']\n").substr(0, 60),
             "config.toml:2: expected some of 'intern', 'entry', 'junior',");
-  EXPECT_EQ(error("[family]\nreject = ['sale']\n").substr(0, 32),
-            "config.toml:2: expected some of ");
+  EXPECT_EQ(error("[family]\nreject = ['seles']\n"),
+            "config.toml:2: unknown value 'seles', did you mean 'sales'?");
+  EXPECT_EQ(error("[seniority]\nonly = ['Senior']\n"),
+            "config.toml:2: unknown value 'Senior', did you mean 'senior'?");
   EXPECT_EQ(error("[domain]\nreject = ['https://a.example/x']\n"),
             "config.toml:2: expected a domain, like 'example.com', not "
             "'https://a.example/x'");

@@ -97,11 +97,19 @@ TEST(Match, UsesExtractWhereItIs) {
             std::string::npos);
   EXPECT_NE(Shown(match.gaps).find("Haskell: not in the profile, a plus here"),
             std::string::npos);
-  EXPECT_NE(Shown(match.gaps).find(
-                "9 years of work asked, 6 in the profile "
-                "<Rust, Haskell. 9 years.>"),
+  EXPECT_NE(Shown(match.gaps)
+                .find("9 years asked, 6 years of work in the profile "
+                      "<Rust, Haskell. 9 years.>"),
             std::string::npos)
       << Shown(match.gaps);
+}
+
+TEST(Match, WorkWithoutAnEmployerIsAtNone) {
+  Matching matching(
+      R"({"work":[{"position":"Freelance web developer","startDate":"2020"}]})");
+  const Match match = matching.Of(R"({"title":"Web developer"})");
+  EXPECT_EQ(Shown(match.reasons).find(" at "), std::string::npos)
+      << Shown(match.reasons);
 }
 
 TEST(Match, QuotesAreTheListingsOwnBytes) {

@@ -746,6 +746,8 @@ TEST(Score, RulesAreCheckedBeforeUse) {
   EXPECT_EQ(error("[workplace]\nremote = 5\nreject = ['onsight']\n"),
             "config.toml:3: expected some of 'remote', 'hybrid', 'onsite', "
             "not 'onsight'");
+  EXPECT_EQ(error("[workplace]\nreject = ['on-site']\n"),
+            "config.toml:2: unknown value 'on-site', did you mean 'onsite'?");
   EXPECT_EQ(error("[pay]\nwish = 5\n"),
             "config.toml:1: expected a 'currency' of three capitals, like "
             "'EUR'");

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "text/currency.h"
 #include "text/dates.h"
 #include "text/pay.h"
 
@@ -237,6 +238,8 @@ TEST(ParsePay, Currencies) {
       {"₱30,000 monthly", "30000..30000 PHP month"},
       {"SAR 9K – SAR 12K", "9000..12000 SAR ?"},
       {"12 000 zł", "12000..12000 PLN ?"},
+      {"80,000 Swiss francs a year", "80000..80000 CHF year"},
+      {"350.000 Ft per month", "350000..350000 HUF month"},
       {"kr 45.000 per month", "45000..45000 ? month"},
       {"50k - 60k / year", "50000..60000 ? year"},
       {"salary: 120,000 – 150,000", "120000..150000 ? ?"},
@@ -327,6 +330,37 @@ TEST(CurrencyOf, CodesAndSymbols) {
   EXPECT_EQ(CurrencyOf(""), "");
   EXPECT_EQ(CurrencyOf("XYZ"), "");
   EXPECT_EQ(CurrencyOf("usd or so"), "");
+  EXPECT_EQ(CurrencyOf("Top"), "TOP");
+  EXPECT_EQ(CurrencyOf("Swiss Francs"), "CHF");
+}
+
+// currencies.tsv is the one source: each row is read as it says.
+TEST(Currencies, AreTheRows) {
+  const Dictionary& rows = BuiltIn(DataFile::kCurrencies);
+  const Currencies currencies;
+  for (uint32_t row = 0; row < rows.size(); ++row) {
+    const std::string_view code = rows.Name(row);
+    if (code == "XXX") continue;
+    const bool text = rows.Column(row, 3) != "field";
+    EXPECT_EQ(currencies.At(code, 0).length, text ? 3u : 0u) << code;
+    EXPECT_EQ(currencies.Of(code), code);
+    for (const size_t column : {1, 2}) {
+      for (const std::string_view mark : rows.List(row, column)) {
+        EXPECT_EQ(currencies.At(mark, 0).code, code) << mark;
+        EXPECT_EQ(currencies.At(mark, 0).length, mark.size()) << mark;
+        EXPECT_EQ(currencies.Before(mark, mark.size()).code, code) << mark;
+      }
+    }
+  }
+  EXPECT_EQ(currencies.At("all 5", 0).length, 0u);
+  EXPECT_TRUE(currencies.At("ALL 5", 0).word);
+  EXPECT_EQ(currencies.At("30 ft", 3).length, 0u);
+  EXPECT_EQ(currencies.At("30 Ft", 3).code, "HUF");
+  EXPECT_EQ(currencies.At("30 euros", 3).length, 5u);
+  EXPECT_EQ(currencies.At("30 eurosceptics", 3).length, 0u);
+  EXPECT_TRUE(currencies.At("kr 5", 0).word);
+  EXPECT_EQ(currencies.Before("", 0).length, 0u);
+  EXPECT_EQ(currencies.At("5", 1).length, 0u);
 }
 
 TEST(PayPeriodOf, AsSourcesCallIt) {
