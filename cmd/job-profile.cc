@@ -50,6 +50,7 @@ Result<ExitCode> Run(Settings& settings) {
   }
   Wishes wishes = ParseWishes(settings.Text("preferences"));
   Settle(wishes, resume.profile);
+  NoteLeftOut(settings.Flag("rules"), wishes);
   Report(settings, resume.notes);
   Report(settings, wishes.notes);
   StdOutput out("profile");
@@ -81,16 +82,17 @@ Tool Describe() {
        ">profile.json",
        "with what the person looks for"},
       {"job-profile --rules --preferences 'remote in Europe, Rust, no PHP' "
-       ">>config.toml",
+       ">rules.toml",
        "the rules for job-score and job-filter that say the same"},
-      {"job-profile --rules profile.json >>config.toml",
+      {"job-profile --rules profile.json >rules.toml",
        "rules from skills, titles and preferences of a profile"},
   };
   tool.options = {
       {"preferences", 'p', Option::kText, "TEXT",
        "what the person looks for, in free text"},
       {"rules", 'r', Option::kFlag, "",
-       "print rules for config.toml instead of the profile", "", false},
+       "print rules, to paste into config.toml, instead of the profile", "",
+       false},
   };
   tool.arguments = "[file]";
   return tool;

@@ -102,6 +102,12 @@ TEST(Profile, YearsOfWorkCountNoMonthTwice) {
   EXPECT_EQ(years(R"({"startDate":"2030-01"})"), 0);
   EXPECT_EQ(years(R"({"startDate":"2021","endDate":"2020"})"), 0);
   EXPECT_EQ(years(R"({"endDate":"2020"})"), 0);
+  EXPECT_EQ(years(R"({"position":"Auszubildende Mechatronikerin",
+                      "startDate":"2020","endDate":"2023"})"),
+            0);
+  EXPECT_EQ(years(R"({"position":"Head of Apprenticeship",
+                      "startDate":"2020","endDate":"2023"})"),
+            3);
 }
 
 TEST(Profile, FactsNameEveryTextWithItsPlace) {
@@ -321,6 +327,31 @@ TEST(Input, IsNoLongerThanAProfile) {
             "Resume, text, Markdown or PDF");
 }
 
+TEST(Input, OfTwoColumnsIsNoResume) {
+  const std::string text =
+      "Ana Example\n\nContact          Experience\n"
+      "ana@a.example    Engineer, Tidewerk\n\nSkills           Education\n"
+      "Rust             BSc, 2012 - 2015\n";
+  EXPECT_EQ(ParseInput(text, "cv").error().message,
+            "'cv' looks like two columns, whose lines are mixed, expected a "
+            "r\u00e9sum\u00e9 of one column");
+  EXPECT_TRUE(
+      ParseInput("Ana\n\nExperience       2012 - 2015\n"
+                 "Engineer         Education\n",
+                 "cv"));
+}
+
+TEST(Resume, ALevelIsOfTheNameOfACertificate) {
+  const Resume resume = Read(
+      "Ana\n\n## Certificates\n\n- Cloud Architect \u2013 Associate, Acme, "
+      "2020\n- Scrum Master, Acme\n");
+  ASSERT_EQ(resume.profile.certificates.size(), 2u);
+  EXPECT_EQ(resume.profile.certificates[0].name,
+            "Cloud Architect \u2013 Associate");
+  EXPECT_EQ(resume.profile.certificates[0].issuer, "Acme");
+  EXPECT_EQ(resume.profile.certificates[1].issuer, "Acme");
+}
+
 TEST(Wishes, InDoubtAreLeftOutAndSaidSo) {
   for (const std::string text :
        {"not only remote", "remote is not required", "anything but PHP",
@@ -360,8 +391,94 @@ TEST(Wishes, PayIsReadWithItsCurrencyAndPeriod) {
   EXPECT_EQ(pay("not less than 80k EUR"), "80000EUR/year!");
   EXPECT_EQ(pay("no salary below 60k EUR"), "60000EUR/year!");
   EXPECT_EQ(pay("nicht unter 70k EUR"), "70000EUR/year!");
+  EXPECT_EQ(pay("22 Euro die Stunde"), "22EUR/hour");
+  EXPECT_EQ(pay("22 Euro in der Stunde"), "22EUR/hour");
+  EXPECT_EQ(pay("25 dollars the hour"), "25USD/hour");
+  EXPECT_EQ(pay("4500 EUR im Monat"), "4500EUR/month");
+  EXPECT_EQ(pay("4500 EUR"), "none");
+  EXPECT_EQ(ParseWishes("4500 EUR").notes,
+            (Texts{"no period such as 'an hour' with 4500, too little for a "
+                   "year: left out"}));
   EXPECT_EQ(pay("teams of 12"), "none");
   EXPECT_EQ(pay("python 3"), "none");
+}
+
+TEST(Wishes, KeepWhatAWordIsPartOf) {
+  const auto shown = [](const std::string& text) {
+    return Shown(ParseWishes(text));
+  };
+  EXPECT_EQ(shown("permanent contract"), "+word:permanent");
+  EXPECT_EQ(shown("fixed-term contract"), "+employment:temporary");
+  EXPECT_EQ(shown("no on-call"), "-word:on-call");
+  EXPECT_EQ(shown("part-time, 32 hours a week"), "+employment:part_time");
+  EXPECT_EQ(ParseWishes("32h/week").notes,
+            (Texts{"no rule tells hours, left out: '32h'"}));
+  EXPECT_EQ(shown("no Python 2. Remote"), "-skill:Python +workplace:remote");
+}
+
+TEST(Wishes, TellNoticeAndStart) {
+  const auto told = [](const std::string& text) {
+    const Wishes wishes = ParseWishes(text);
+    return Shown(wishes) + "|" + wishes.start + "|" + wishes.notice;
+  };
+  EXPECT_EQ(told("start 1 October 2026, notice period: 2 months"),
+            "|2026-10-01|2 months");
+  EXPECT_EQ(told("ab 1. Oktober 2026, K\u00fcndigungsfrist drei Monate"),
+            "|2026-10-01|drei Monate");
+  EXPECT_EQ(told("remote from May 2027"), "+workplace:remote|2027-05|");
+  EXPECT_EQ(told("not from May 2027"), "||");
+  EXPECT_EQ(told("from 60.000 EUR"), "||");
+
+  Resume resume = Read(R"({"basics":{"name":"A"}})");
+  Wishes wishes = ParseWishes("from May 2027, 2 months notice, no sales, Rust");
+  AddTo(wishes, resume);
+  EXPECT_EQ(JsonOf(resume),
+            "{\"basics\":{\"name\":\"A\"},\"preferences\":{\"start\":"
+            "\"2027-05\",\"notice\":\"2 months\"}}\n");
+  Wishes ruled = wishes;
+  NoteLeftOut(false, wishes);
+  EXPECT_EQ(wishes.notes,
+            (Texts{"left out of the profile, '--rules' makes a rule of it: no "
+                   "'sales'",
+                   "left out of the profile, '--rules' makes a rule of it: "
+                   "'Rust'"}));
+  NoteLeftOut(true, ruled);
+  EXPECT_EQ(ruled.notes, (Texts{"no rule tells it, left out: start '2027-05'",
+                                "no rule tells it, left out: notice "
+                                "'2 months'"}));
+}
+
+TEST(Wishes, RulesHaveAllSkillsOfAProfile) {
+  const Profile profile = Parsed(R"({
+    "work": [{"name": "T", "summary": "Ran Ansible."}],
+    "languages": [{"language": "German"}],
+    "skills": [{"name": "Infra", "keywords":
+                ["Terraform", "Postgres", "E-Hand", "Teamwork"]}]})");
+  const std::string toml = RulesToml(WishesOf(profile));
+  EXPECT_NE(toml.find(R"(wanted = ["Ansible", "Terraform", "Postgres", )"
+                      R"("PostgreSQL", "E-Hand"])"),
+            std::string::npos)
+      << toml;
+}
+
+TEST(Wishes, RulesLookForASkillAsItWasWritten) {
+  const auto rules = [](const std::string& text) {
+    const std::string toml = RulesToml(ParseWishes(text));
+    return toml.substr(std::min(toml.size(), toml.find("\n\n") + 2));
+  };
+  EXPECT_EQ(rules("Kafka, Postgres"),
+            "[score.words]\nwanted = [\"Kafka\", \"Postgres\", "
+            "\"PostgreSQL\"]\n");
+  EXPECT_EQ(rules("WIG, no php"),
+            "[score.words]\nwanted = [\"WIG\", \"TIG Welding\"]\n"
+            "unwanted = [\"PHP\"]\n");
+  EXPECT_EQ(rules("must have Postgres"),
+            "[[score.words.group]]\nname = \"PostgreSQL\"\nwords = "
+            "[\"Postgres\", \"PostgreSQL\"]\nrequired = true\n");
+  EXPECT_EQ(rules("hybrid"), "[score.workplace]\nhybrid = 8\nonsite = -8\n");
+  EXPECT_EQ(rules("remote, no onsite"),
+            "[score.workplace]\nremote = 8\nhybrid = -8\nonsite = -8\n\n"
+            "[filter.workplace]\nreject = [\"onsite\"]\n");
 }
 
 TEST(Wishes, RulesAreOnesThatScoreAndFilterRead) {
@@ -372,7 +489,7 @@ TEST(Wishes, RulesAreOnesThatScoreAndFilterRead) {
        {"remote in Europe, Rust, 90k+",
         "only remote, must pay 80k GBP, senior engineer, no PHP, not at "
         "\"Acme\\\" Corp, no interns, only Germany, Teilzeit, no sales, "
-        "C++ required",
+        "C++ required, must have Postgres",
         ""}) {
     Wishes wishes = ParseWishes(text);
     Settle(wishes, profile);

@@ -4,6 +4,8 @@
 
 #include "base/utf8.h"
 #include "base/visible.h"
+#include "profile/resume/headings.h"
+#include "profile/resume/lines.h"
 #include "profile/resume/pdf.h"
 #include "record/json.h"
 
@@ -55,13 +57,47 @@ Result<Resume> FromJson(std::string_view json, const std::string& file) {
   return resume;
 }
 
+bool IsHeading(const Line& line) {
+  const Section section = SectionOf(line);
+  return section != Section::kNone && section != Section::kUnknown &&
+         section != Section::kContact;
+}
+
+// Whether headings stand to the right of other text: its lines are those of two
+// columns, cut through. One alone may be a word in a table.
+bool HasTwoColumns(std::string_view text) {
+  constexpr size_t kFarRight = 20;  // of what has nothing at its left
+  int beside = 0;
+  int alone = 0;
+  for (const Line& line : LinesOf(text)) {
+    const size_t gap = line.text.rfind('\t');
+    if (gap == line.text.npos) {
+      alone += line.indent >= kFarRight && IsHeading(line);
+      continue;
+    }
+    Line right;
+    right.text = line.text.substr(gap + 1);
+    beside += IsHeading(right);
+  }
+  return beside > 0 && beside + alone > 1;
+}
+
+Result<Resume> FromText(std::string_view text, const std::string& file) {
+  if (HasTwoColumns(text)) {
+    return UsageError("'" + file +
+                      "' looks like two columns, whose lines are mixed, "
+                      "expected a r\u00e9sum\u00e9 of one column");
+  }
+  return ParseResume(text);
+}
+
 }  // namespace
 
 Result<Resume> ParseInput(std::string_view bytes, const std::string& file) {
   if (IsPdf(bytes)) {
     const Result<std::string> text = PdfText(bytes, file);
     if (!text) return text.error();
-    return ParseResume(*text);
+    return FromText(*text, file);
   }
   if (bytes.starts_with(kBom)) bytes.remove_prefix(kBom.size());
   const size_t begin = bytes.find_first_not_of(" \t\r\n");
@@ -69,9 +105,11 @@ Result<Resume> ParseInput(std::string_view bytes, const std::string& file) {
   if (bytes.size() > kMostProfileBytes) return NoResume(file, "is over 4 MiB");
   if (bytes[begin] == '{') return FromJson(bytes.substr(begin), file);
   if (bytes.find('\0') != bytes.npos) return NoResume(file, "is no text");
-  if (FindBadUtf8(bytes) == std::string_view::npos) return ParseResume(bytes);
-  Resume resume = ParseResume(FromWindows(bytes));
-  resume.notes.push_back("no UTF-8: read as Windows-1252");
+  if (FindBadUtf8(bytes) == std::string_view::npos)
+    return FromText(bytes, file);
+  Result<Resume> resume = FromText(FromWindows(bytes), file);
+  if (!resume) return resume;
+  resume->notes.push_back("no UTF-8: read as Windows-1252");
   return resume;
 }
 

@@ -6,10 +6,21 @@
 #include "profile/resume/period.h"
 #include "profile/resume/pieces.h"
 #include "profile/resume/resume.h"
+#include "text/letters.h"
 #include "text/skills.h"
 
 namespace jobutils {
 namespace {
+
+// Of "Cloud Architect – Associate": no issuer is called so.
+constexpr std::string_view kLevels[] = {
+    "associate", "professional", "specialty",    "practitioner",
+    "expert",    "advanced",     "fundamentals", "foundation"};
+
+bool IsLevel(std::string_view text) {
+  return std::find(std::begin(kLevels), std::end(kLevels), FoldText(text)) !=
+         std::end(kLevels);
+}
 
 constexpr size_t kMostName = 40;  // bytes of a group's name
 
@@ -112,8 +123,15 @@ void ReadCertificates(Lines lines, std::vector<Profile::Certificate>& out) {
     const std::vector<std::string> pieces = Pieces(text);
     if (pieces.empty()) continue;
     certificate.name = pieces[0];
-    for (size_t i = 1; i < pieces.size(); ++i) {
-      certificate.issuer += (i > 1 ? ", " : "") + pieces[i];
+    size_t next = 1;
+    if (pieces.size() > 1 && IsLevel(pieces[1])) {
+      const size_t begin = text.find(pieces[0]);
+      const size_t level = text.find(pieces[1], begin + pieces[0].size());
+      certificate.name = text.substr(begin, level + pieces[1].size() - begin);
+      next = 2;
+    }
+    for (size_t i = next; i < pieces.size(); ++i) {
+      certificate.issuer += (i > next ? ", " : "") + pieces[i];
     }
     out.push_back(std::move(certificate));
   }

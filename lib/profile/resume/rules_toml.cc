@@ -1,9 +1,11 @@
 // Wishes to the rules of [score] and [filter].
 
+#include <algorithm>
 #include <utility>
 
 #include "profile/resume/wishes.h"
 #include "record/json.h"
+#include "text/phrases.h"
 
 namespace jobutils {
 namespace {
@@ -40,6 +42,39 @@ class Toml {
   std::string text_;
 };
 
+// Whether a text that has `name` has `word` too.
+bool Covers(const std::string& word, const std::string& name) {
+  std::vector<uint8_t> found(1);
+  Phrases({word}).Find(name, 1, found);
+  return found[0] != 0;
+}
+
+// The words by which a text may tell the wish.
+std::vector<std::string> WordsOf(const Wish& wish) {
+  if (wish.spelling.empty() || Covers(wish.value, wish.spelling)) {
+    return {wish.value};
+  }
+  if (Covers(wish.spelling, wish.value)) return {wish.spelling};
+  return {wish.spelling, wish.value};
+}
+
+// Of skills and of other words. A word that is a condition only scores: it may
+// be one that was not understood.
+std::vector<std::string> AllWords(const Wishes& wishes,
+                                  Wish::Strength strength) {
+  std::vector<std::string> words;
+  for (const Wish::Kind kind : {Wish::kSkill, Wish::kWord}) {
+    for (const Wish& wish : wishes.all) {
+      const bool soft = wish.kind == Wish::kWord &&
+                        wish.strength == Wish::kOnly &&
+                        strength == Wish::kWanted;
+      if (wish.kind != kind || (wish.strength != strength && !soft)) continue;
+      for (std::string& word : WordsOf(wish)) words.push_back(std::move(word));
+    }
+  }
+  return words;
+}
+
 // A list of [[score.words.group]]; it counts in titles only.
 void AddGroup(const std::string& name, const std::vector<std::string>& words,
               Toml& toml) {
@@ -51,18 +86,46 @@ void AddGroup(const std::string& name, const std::vector<std::string>& words,
   toml.Raw("text", "0");
 }
 
+// A condition that either of two words meets is a group; the others are of
+// [filter.words].
+void AddRequired(const Wishes& wishes, Toml& toml) {
+  for (const Wish& wish : wishes.all) {
+    const std::vector<std::string> words = WordsOf(wish);
+    if (wish.strength != Wish::kOnly || words.size() == 1) continue;
+    toml.Section("[[score.words.group]]");
+    toml.Raw("name", JsonString(wish.value));
+    toml.Values("words", words);
+    toml.Raw("required", "true");
+  }
+}
+
+std::vector<std::string> RequiredWords(const Wishes& wishes) {
+  std::vector<std::string> required;
+  for (const Wish& wish : wishes.all) {
+    if (wish.kind != Wish::kSkill || wish.strength != Wish::kOnly) continue;
+    std::vector<std::string> words = WordsOf(wish);
+    if (words.size() == 1) required.push_back(std::move(words[0]));
+  }
+  return required;
+}
+
 // Points by value, for [score.workplace] and [score.employment]: what is
-// wished for is good, and what could be and is not is bad.
+// wished for is good, and what could be and is not is bad; but who takes
+// hybrid work does not mind remote.
 void AddChoices(const Wishes& wishes, Wish::Kind kind,
                 const std::vector<std::string>& values, Toml& toml) {
-  bool any = false;
-  for (const Wish& wish : wishes.all) {
-    any |= wish.kind == kind && wish.strength != Wish::kRefused;
+  std::vector<std::string> wished = wishes.Values(kind, Wish::kWanted);
+  for (std::string& value : wishes.Values(kind, Wish::kOnly)) {
+    wished.push_back(std::move(value));
   }
-  if (!any) return;
+  if (wished.empty()) return;
+  const auto has = [&](const std::string& value) {
+    return std::find(wished.begin(), wished.end(), value) != wished.end();
+  };
   for (const std::string& value : values) {
-    const bool wanted = wishes.Has(kind, value);
-    toml.Raw(value, wanted ? "8" : "-8");
+    const bool spared =
+        value == "remote" && has("hybrid") && !wishes.Has(kind, value);
+    if (!spared) toml.Raw(value, has(value) ? "8" : "-8");
   }
 }
 
@@ -70,17 +133,10 @@ void AddScore(const Wishes& wishes, Toml& toml) {
   const auto values = [&](Wish::Kind kind, Wish::Strength strength) {
     return wishes.Values(kind, strength);
   };
-  const auto joined = [&](Wish::Kind first, Wish::Kind second,
-                          Wish::Strength strength) {
-    std::vector<std::string> all = values(first, strength);
-    for (std::string& value : values(second, strength)) {
-      all.push_back(std::move(value));
-    }
-    return all;
-  };
   toml.Section("[score.words]");
-  toml.Values("wanted", joined(Wish::kSkill, Wish::kWord, Wish::kWanted));
-  toml.Values("unwanted", joined(Wish::kSkill, Wish::kWord, Wish::kRefused));
+  toml.Values("wanted", AllWords(wishes, Wish::kWanted));
+  toml.Values("unwanted", AllWords(wishes, Wish::kRefused));
+  AddRequired(wishes, toml);
   AddGroup("role", values(Wish::kTitle, Wish::kWanted), toml);
   AddGroup("level", values(Wish::kLevel, Wish::kWanted), toml);
   toml.Section("[score.place]");
@@ -111,7 +167,6 @@ void AddFilter(const Wishes& wishes, Toml& toml) {
   // What is refused of skills and words costs points and no more: a listing
   // may name them and mean others.
   constexpr Rule kRules[] = {
-      {"[filter.words]", Wish::kSkill, "", "required"},
       {"[filter.title]", Wish::kTitle, "reject", "only"},
       {"[filter.family]", Wish::kFamily, "reject", ""},
       {"[filter.seniority]", Wish::kLevel, "reject", "only"},
@@ -120,6 +175,8 @@ void AddFilter(const Wishes& wishes, Toml& toml) {
       {"[filter.employment]", Wish::kEmployment, "reject", "only"},
       {"[filter.company]", Wish::kCompany, "reject", "only"},
   };
+  toml.Section("[filter.words]");
+  toml.Values("required", RequiredWords(wishes));
   for (const Rule& rule : kRules) {
     toml.Section(rule.section);
     if (*rule.refused != '\0') {

@@ -4,8 +4,10 @@
 #include <span>
 #include <utility>
 
+#include "profile/resume/wish_dates.h"
 #include "profile/resume/wish_tone.h"
 #include "profile/resume/wishes.h"
+#include "record/json.h"
 #include "text/amount.h"
 #include "text/letters.h"
 #include "text/pay.h"
@@ -44,6 +46,19 @@ constexpr Term kTerms[] = {
     {"vollzeit", Wish::kEmployment, "full_time"},
     {"part time", Wish::kEmployment, "part_time"},
     {"teilzeit", Wish::kEmployment, "part_time"},
+    {"permanent contract", Wish::kWord, "permanent"},
+    {"permanent contracts", Wish::kWord, "permanent"},
+    {"permanent employment", Wish::kWord, "permanent"},
+    {"permanent", Wish::kWord, "permanent"},
+    {"unlimited contract", Wish::kWord, "permanent"},
+    {"indefinite contract", Wish::kWord, "permanent"},
+    {"open ended contract", Wish::kWord, "permanent"},
+    {"employment contract", Wish::kWord, "permanent"},
+    {"temporary contract", Wish::kEmployment, "temporary"},
+    {"temporary contracts", Wish::kEmployment, "temporary"},
+    {"fixed term contract", Wish::kEmployment, "temporary"},
+    {"fixed term contracts", Wish::kEmployment, "temporary"},
+    {"fixed term", Wish::kEmployment, "temporary"},
     {"contract", Wish::kEmployment, "contract"},
     {"contracts", Wish::kEmployment, "contract"},
     {"contractor", Wish::kEmployment, "contract"},
@@ -72,6 +87,8 @@ constexpr std::string_view kFiller[] = {
     "brutto",     "level",   "possible",  "m\u00f6glich", "also",   "auch",
     "absolutely", "ever",    "really",    "thanks",       "danke"};
 
+constexpr double kLeastOfYear = 10000;  // pay below is hardly a year's
+
 bool Holds(Set set, std::string_view word) {
   return std::find(set.begin(), set.end(), word) != set.end();
 }
@@ -88,7 +105,14 @@ class ClauseReader {
     const std::optional<PayWish> pay = FindPay(clause);
     const bool refused = strength_ == Wish::kRefused;
     const bool bounds_pay = pay && refused && tone.below;
-    const bool doubt = !tone.clear || tone.below != bounds_pay ||
+    const std::optional<WishedTime> notice = FindNotice(words_);
+    const std::optional<WishedTime> start =
+        pay ? std::nullopt : FindStart(words_);
+    const std::optional<WishedTime> hours =
+        pay ? std::nullopt : FindHours(words_);
+    const bool timed = notice || start || hours;
+    const bool doubt = !tone.clear || (timed && strength_ != Wish::kWanted) ||
+                       tone.below != bounds_pay ||
                        (pay && refused != bounds_pay) ||
                        (refused && Speaks(0, tone.refusal) &&
                         Speaks(tone.refusal, words_.size()));
@@ -100,11 +124,19 @@ class ClauseReader {
     // "nothing below 60k" refuses no more than pay.
     if (bounds_pay) strength_ = Wish::kWanted;
     if (pay) TakePay(*pay, bounds_pay);
+    if (notice) TakeTime(*notice, wishes_.notice);
+    if (start) TakeTime(*start, wishes_.start);
+    if (hours) {
+      std::string told;
+      TakeTime(*hours, told);
+      wishes_.notes.push_back("no rule tells hours, left out: '" + told + "'");
+    }
     TakeTerms();
     TakeTitles();
     for (const SkillHit& hit : skills_.Find(clause)) {
       if (IsFree(hit.begin, hit.end)) {
-        Take(hit.begin, hit.end, Wish::kSkill, skills_.Name(hit.skill));
+        Mark(hit.begin, hit.end);
+        AddSkill(hit.skill, clause.substr(hit.begin, hit.end - hit.begin));
       }
     }
     TakePlaces(clause);
@@ -169,16 +201,35 @@ class ClauseReader {
   }
 
   void Add(Wish::Kind kind, std::string_view value) {
-    if (!wishes_.Has(kind, value)) {
-      wishes_.all.push_back({kind, strength_, std::string(value)});
-    }
+    wishes_.Add({kind, strength_, std::string(value)});
+  }
+
+  void AddSkill(uint32_t skill, std::string_view spelling) {
+    wishes_.Add({Wish::kSkill, strength_, std::string(skills_.Name(skill)),
+                 std::string(spelling)});
+  }
+
+  void TakeTime(const WishedTime& time, std::string& value) {
+    std::fill(taken_.begin() + time.first, taken_.begin() + time.next, true);
+    value = time.value;
   }
 
   struct PayWish {
     double amount;
     std::string currency;
-    std::string period;
+    std::string period;  // "" in doubt
   };
+
+  // "22 Euro die Stunde": of an amount that is too small for a year's.
+  std::string PeriodInWords() const {
+    for (size_t i = 0; i < words_.size(); ++i) {
+      const std::string_view word = words_.Text(i);
+      const std::string period =
+          IsDigit(word[0]) || word.size() < 2 ? "" : PayPeriodOf(word);
+      if (!period.empty()) return period;
+    }
+    return "";
+  }
 
   std::optional<PayWish> FindPay(std::string_view clause) const {
     const std::optional<Pay> pay = ParsePay(clause);
@@ -186,22 +237,33 @@ class ClauseReader {
       const size_t begin = words_[i].begin;
       if (!IsDigit(clause[begin]) || !IsFree(begin, words_[i].end)) continue;
       const Amount amount = AmountAt(clause, begin);
-      const bool large = amount.unit > 1 || amount.value() >= 10000;
+      const bool large = amount.unit > 1 || amount.value() >= kLeastOfYear;
       if (amount.length == 0 || (!pay && !large)) continue;
-      return PayWish{pay && pay->min ? *pay->min : amount.value(),
-                     pay ? pay->currency : "",
-                     pay && !pay->period.empty() ? pay->period : "year"};
+      PayWish wish{pay && pay->min ? *pay->min : amount.value(),
+                   pay ? pay->currency : "", pay ? pay->period : ""};
+      if (wish.period.empty()) {
+        wish.period = wish.amount < kLeastOfYear ? PeriodInWords() : "year";
+      }
+      return wish;
     }
     return std::nullopt;
   }
 
   void TakePay(const PayWish& pay, bool is_floor) {
-    wishes_.pay = pay.amount;
-    if (!pay.currency.empty()) wishes_.currency = pay.currency;
-    wishes_.period = pay.period;
-    wishes_.pay_is_floor = is_floor || strength_ == Wish::kOnly;
+    if (pay.period.empty()) {
+      wishes_.notes.push_back("no period such as 'an hour' with " +
+                              JsonNumber(pay.amount) +
+                              ", too little for a year: left out");
+    } else {
+      wishes_.pay = pay.amount;
+      if (!pay.currency.empty()) wishes_.currency = pay.currency;
+      wishes_.period = pay.period;
+      wishes_.pay_is_floor = is_floor || strength_ == Wish::kOnly;
+    }
     for (size_t i = 0; i < words_.size(); ++i) {
-      if (Holds(kFloors, Folded(i))) wishes_.pay_is_floor = true;
+      if (!pay.period.empty() && Holds(kFloors, Folded(i))) {
+        wishes_.pay_is_floor = true;
+      }
       const std::string_view word = words_.Text(i);
       if (IsDigit(word[0]) || !CurrencyOf(word).empty() ||
           !PayPeriodOf(word).empty()) {
@@ -261,17 +323,23 @@ class ClauseReader {
   // company ("not at Acme"), or any words.
   void TakeRest(std::string_view clause) {
     for (size_t i = 0; i < words_.size(); ++i) {
-      if (!IsContent(i)) continue;
+      if (!IsContent(i) && !IsJoined(i)) continue;
       size_t last = i;
-      while (last + 1 < words_.size() && IsContent(last + 1)) ++last;
+      while (last + 1 < words_.size() &&
+             (IsContent(last + 1) || IsJoined(last))) {
+        ++last;
+      }
       const std::string_view phrase =
           clause.substr(words_[i].begin, words_[last].end - words_[i].begin);
       const std::string before = i > 0 ? Folded(i - 1) : "";
       if (const std::optional<uint32_t> skill = skills_.Lookup(phrase)) {
-        Add(Wish::kSkill, skills_.Name(*skill));
+        AddSkill(*skill, phrase);
       } else if (strength_ == Wish::kRefused &&
                  (before == "at" || before == "bei")) {
         Add(Wish::kCompany, phrase);
+      } else if (std::none_of(phrase.begin(), phrase.end(), IsLetter)) {
+        wishes_.notes.push_back("not understood, left out: '" +
+                                std::string(phrase) + "'");
       } else {
         Add(Wish::kWord, phrase);
         wishes_.notes.push_back("taken as words: '" + std::string(phrase) +
@@ -279,6 +347,12 @@ class ClauseReader {
       }
       i = last;
     }
+  }
+
+  // "on-call" is one word, of two that are free.
+  bool IsJoined(size_t i) const {
+    return i + 1 < words_.size() && words_.Behind(i) == "-" && !taken_[i] &&
+           !taken_[i + 1];
   }
 
   bool IsContent(size_t i) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "profile/resume/period.h"
 #include "profile/resume/pieces.h"
 #include "text/letters.h"
 #include "text/scan.h"
@@ -165,6 +166,17 @@ size_t LengthOfJoint(std::string_view rest, std::string_view clause) {
   return 0;
 }
 
+// Whether `rest`, behind a number, is a stop and a month with its year.
+bool EndsDay(std::string_view rest) {
+  constexpr size_t kMostBytes = 40;
+  const Words words(rest.substr(0, kMostBytes));
+  if (words.size() < 2 || !rest.starts_with(". ")) return false;
+  const std::string text =
+      std::string(words.Text(0)) + " " + std::string(words.Text(1));
+  const std::optional<Period> date = FindPeriod(text);
+  return date && date->begin == 0 && date->end == text.size();
+}
+
 // "don't", "isn't".
 bool IsShortNot(const Words& words, size_t i) {
   if (i == 0 || FoldText(words.Text(i)) != "t") return false;
@@ -186,7 +198,8 @@ std::vector<std::string> Clauses(std::string_view text) {
     const std::string_view rest = text.substr(i);
     const bool in_number =
         i > 0 && IsDigit(text[i - 1]) && rest.size() > 1 && IsDigit(rest[1]);
-    const bool stop = text[i] == '.' && (rest.size() == 1 || rest[1] == ' ');
+    const bool stop = text[i] == '.' && (rest.size() == 1 || rest[1] == ' ') &&
+                      !(i > 0 && IsDigit(text[i - 1]) && EndsDay(rest));
     if (text[i] == ',' && CueOf(FirstWord(rest)) == kException &&
         FirstWord(rest) != "but") {
       clause += text[i];

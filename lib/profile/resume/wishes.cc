@@ -1,9 +1,11 @@
 #include "profile/resume/wishes.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "record/json.h"
 #include "text/places.h"
+#include "text/skills.h"
 
 namespace jobutils {
 namespace {
@@ -48,6 +50,69 @@ void AppendNew(const std::vector<std::string>& from,
   }
 }
 
+bool HasKey(const Wish& wish) {
+  return wish.strength != Wish::kRefused &&
+         (wish.kind == Wish::kTitle || wish.kind == Wish::kWorkplace ||
+          wish.kind == Wish::kEmployment || wish.kind == Wish::kPlace);
+}
+
+// The first skills that the profile lists, in its order and spelling.
+Wishes ListedSkills(const Profile& profile, const Skills& skills) {
+  constexpr size_t kMostListed = 200;
+  constexpr size_t kMostBytes = 40;  // of one that no row knows
+  Wishes listed;
+  const auto add = [&](std::string_view name, std::string_view spelling) {
+    listed.Add({Wish::kSkill, Wish::kWanted, std::string(name),
+                std::string(spelling)});
+  };
+  const auto read = [&](const std::string& text) {
+    if (listed.all.size() >= kMostListed) return;
+    if (const std::optional<uint32_t> skill = skills.Lookup(text)) {
+      return add(skills.Name(*skill), text);
+    }
+    const std::vector<SkillHit> hits = skills.Find(text);
+    for (const SkillHit& hit : hits) {
+      add(skills.Name(hit.skill),
+          std::string_view(text).substr(hit.begin, hit.end - hit.begin));
+    }
+    if (hits.empty() && !text.empty() && text.size() <= kMostBytes) {
+      add(text, "");
+    }
+  };
+  for (const Profile::SkillGroup& group : profile.skills) {
+    if (group.keywords.empty()) read(group.name);
+    for (const std::string& keyword : group.keywords) read(keyword);
+  }
+  return listed;
+}
+
+std::vector<Wish> SkillWishes(const Profile& profile) {
+  constexpr size_t kMostSkills = 40;
+  const Skills skills;
+  const Wishes listed = ListedSkills(profile, skills);
+  const std::vector<KnownSkill> known = SkillsOf(profile, skills);
+  Wishes wishes;
+  const auto add = [&](const std::string& name, const std::string& spelling) {
+    if (wishes.all.size() == kMostSkills) return;
+    const std::optional<uint32_t> skill = skills.Lookup(name);
+    const std::string_view category = skill ? skills.Category(*skill) : "";
+    if (category == "soft" || category == "language") return;
+    wishes.Add({Wish::kSkill, Wish::kWanted, name, spelling});
+  };
+  const auto spelling_of = [&](const std::string& name) {
+    for (const Wish& wish : listed.all) {
+      if (wish.value == name) return wish.spelling;
+    }
+    return std::string();
+  };
+  for (const KnownSkill& skill : known) {
+    if (!skill.used_at.empty()) add(skill.name, spelling_of(skill.name));
+  }
+  for (const Wish& wish : listed.all) add(wish.value, wish.spelling);
+  for (const KnownSkill& skill : known) add(skill.name, "");
+  return wishes.all;
+}
+
 }  // namespace
 
 std::vector<std::string> Wishes::Values(Wish::Kind kind,
@@ -67,9 +132,14 @@ bool Wishes::Has(Wish::Kind kind, std::string_view value) const {
   });
 }
 
+void Wishes::Add(Wish wish) {
+  if (!Has(wish.kind, wish.value)) all.push_back(std::move(wish));
+}
+
 void AddTo(const Wishes& wishes, Resume& resume) {
   Profile::Preferences& preferences = resume.profile.preferences;
-  resume.wished = resume.wished || !wishes.all.empty() || wishes.pay;
+  resume.wished = resume.wished || !wishes.all.empty() || wishes.pay ||
+                  !wishes.start.empty() || !wishes.notice.empty();
   const auto add = [&](Wish::Kind kind, std::vector<std::string>& to) {
     AppendNew(wishes.Values(kind, Wish::kOnly), to);
     AppendNew(wishes.Values(kind, Wish::kWanted), to);
@@ -78,23 +148,40 @@ void AddTo(const Wishes& wishes, Resume& resume) {
   add(Wish::kWorkplace, preferences.workplace);
   add(Wish::kEmployment, preferences.employment);
   add(Wish::kPlace, preferences.places);
+  if (!wishes.start.empty()) preferences.start = wishes.start;
+  if (!wishes.notice.empty()) preferences.notice = wishes.notice;
   if (!wishes.pay) return;
   preferences.pay = wishes.pay;
   if (!wishes.currency.empty()) preferences.currency = wishes.currency;
   preferences.period = wishes.period;
 }
 
+void NoteLeftOut(bool rules, Wishes& wishes) {
+  const auto note = [&](const std::string& what) {
+    wishes.notes.push_back(
+        (rules ? "no rule tells it, left out: "
+               : "left out of the profile, '--rules' makes a rule of it: ") +
+        what);
+  };
+  if (rules) {
+    if (!wishes.start.empty()) note("start '" + wishes.start + "'");
+    if (!wishes.notice.empty()) note("notice '" + wishes.notice + "'");
+    return;
+  }
+  for (const Wish& wish : wishes.all) {
+    if (HasKey(wish)) continue;
+    constexpr const char* kStrengths[] = {"", "only ", "no "};
+    note(kStrengths[wish.strength] + ("'" + wish.value + "'"));
+  }
+}
+
 Wishes WishesOf(const Profile& profile) {
   Wishes wishes;
   const auto add = [&](Wish::Kind kind, const std::string& value) {
-    if (!value.empty() && !wishes.Has(kind, value)) {
-      wishes.all.push_back({kind, Wish::kWanted, value});
-    }
+    if (!value.empty()) wishes.Add({kind, Wish::kWanted, value});
   };
   const Profile::Preferences& preferences = profile.preferences;
-  for (const KnownSkill& skill : SkillsOf(profile)) {
-    if (!skill.used_at.empty()) add(Wish::kSkill, skill.name);
-  }
+  wishes.all = SkillWishes(profile);
   for (const std::string& title : preferences.titles) {
     add(Wish::kTitle, title);
   }

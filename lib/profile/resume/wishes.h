@@ -28,7 +28,8 @@ struct Wish {
   enum Strength { kWanted, kOnly, kRefused };
   Kind kind;
   Strength strength;
-  std::string value;
+  std::string value;          // of a skill its name
+  std::string spelling = "";  // of a skill as it was written; "" unknown
 };
 
 struct Wishes {
@@ -37,11 +38,14 @@ struct Wishes {
   bool pay_is_floor = false;  // "at least 90k", "must pay 90k"
   std::string currency;       // "" unless the text names it
   std::string period;
+  std::string start;  // as Profile::Preferences has them
+  std::string notice;
   std::vector<std::string> notes;  // what was not understood
 
   std::vector<std::string> Values(Wish::Kind kind,
                                   Wish::Strength strength) const;
   bool Has(Wish::Kind kind, std::string_view value) const;
+  void Add(Wish wish);  // unless it has it, in any strength
 };
 
 // English or German. Wishes are parted by commas, semicolons, line ends and
@@ -52,8 +56,12 @@ Wishes ParseWishes(std::string_view text);
 // Adds what `preferences` has a key for.
 void AddTo(const Wishes& wishes, Resume& resume);
 
+// Notes each wish that `preferences` has no key for, or else no rule.
+void NoteLeftOut(bool rules, Wishes& wishes);
+
 // What a profile's preferences and career say of wishes: its skills, its
-// titles, its places.
+// titles, its places. Of skills the first 40: those used in work, those it
+// lists, then others. Soft ones and human languages are none of them.
 Wishes WishesOf(const Profile& profile);
 
 // Adds `from` to `wishes`: its skills, and of what else `wishes` do not speak
@@ -65,7 +73,7 @@ void Merge(const Wishes& from, Wishes& wishes);
 void Settle(Wishes& wishes, const Profile& profile);
 
 // [score] and [filter] of a config.toml; soft wishes score, refusals and
-// conditions filter.
+// conditions filter. A skill is looked for as it was written and by its name.
 std::string RulesToml(const Wishes& wishes);
 
 }  // namespace jobutils
