@@ -13,9 +13,11 @@
 #include <thread>
 
 #include "base/clock.h"
+#include "base/crc32c.h"
 #include "base/file.h"
 #include "base/result.h"
 #include "base/sha256.h"
+#include "base/siphash.h"
 #include "base/utf8.h"
 #include "base/visible.h"
 
@@ -521,6 +523,41 @@ TEST(Fd, ClosesOnce) {
     EXPECT_NE(fcntl(ends[1], F_GETFD), -1);
   }
   EXPECT_EQ(fcntl(ends[1], F_GETFD), -1);
+}
+
+TEST(Crc32c, KnownSums) {
+  const std::string zeros(32, '\0');  // RFC 3720, B.4
+  for (auto sum : {Crc32c, Crc32cByTables}) {
+    EXPECT_EQ(sum(0, ""), 0u);
+    EXPECT_EQ(sum(0, "123456789"), 0xe3069283u);
+    EXPECT_EQ(sum(0, zeros), 0x8a9136aau);
+    EXPECT_EQ(sum(0, std::string(32, '\xff')), 0x62a8ab43u);
+  }
+}
+
+TEST(Crc32c, AnyLengthInAnyParts) {
+  std::string text;
+  for (int i = 0; i < 300; ++i) {
+    text += static_cast<char>(i * 7);
+    const std::string_view all = text;
+    const uint32_t sum = Crc32c(0, all);
+    EXPECT_EQ(sum, Crc32cByTables(0, all));
+    const size_t half = all.size() / 3;
+    EXPECT_EQ(sum, Crc32c(Crc32c(0, all.substr(0, half)), all.substr(half)));
+  }
+}
+
+// Of the authors' reference, and of openssl mac.
+TEST(SipHash, KnownHashes) {
+  const Hash128 key = {0x0706050403020100, 0x0f0e0d0c0b0a0908};
+  const auto of = [&](const char* data, size_t size) {
+    return SipHash(key, {data, size});
+  };
+  const char bytes[] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14};
+  EXPECT_EQ(of(bytes, 0), (Hash128{0xe6a825ba047f81a3, 0x930255c71472f66d}));
+  EXPECT_EQ(of(bytes, 1), (Hash128{0x44af996bd8c187da, 0x45fc229b11597634}));
+  EXPECT_EQ(of(bytes, 8), (Hash128{0x61f55862baa9623b, 0xb49714f364e2830f}));
+  EXPECT_EQ(of(bytes, 15), (Hash128{0x11a8b03399e99354, 0xd9c3cf970fec087e}));
 }
 
 }  // namespace
