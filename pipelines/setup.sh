@@ -12,7 +12,7 @@ PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 
 build_packages=(g++ cmake ninja-build pkg-config ca-certificates
   libcli11-dev libcurl4-openssl-dev libgumbo-dev libpoppler-cpp-dev libre2-dev
-  libtomlplusplus-dev)
+  libtomlplusplus-dev libzstd-dev)
 test_packages=("${build_packages[@]}" bats fish git jq libgtest-dev mandoc
   openssl python3 time zsh)
 
