@@ -15,6 +15,8 @@ import sys
 import tempfile
 import time
 
+from state import journal, known, ms
+
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
 EXAMPLES = os.path.join(ROOT, "examples")
 SKILLS = os.path.join(ROOT, "data", "skills.tsv")
@@ -210,10 +212,6 @@ class Bench:
               flush=True)
 
 
-def ms(seconds):
-    return f"{1000 * seconds:.0f} ms"
-
-
 def stream(bench):
     """job-score on 5 KB listings beside wc -l."""
     path = bench.file(bench.size("256M", "16M"))
@@ -329,7 +327,7 @@ def memory(bench):
     one listing as long as a record may be."""
     source = f"{bench.generator} --bytes " + bench.size("256M", "16M")
     for tool in bench.tools():
-        if tool == "job-profile":  # no filter
+        if tool in ("job-log", "job-profile", "job-step"):  # no filters
             continue
         (peak,), _ = bench.peaks(source, [f"{tool} -C {EXAMPLES}"])
         bench.row(f"memory: {tool}", f"{peak:.1f} MiB", "limit 16 MiB",
@@ -357,7 +355,7 @@ def gigabyte(bench):
 
 ROWS = {row.__name__: row
         for row in (stream, languages, extract, match, chain, pipe, start,
-                            memory, gigabyte)}
+                    memory, gigabyte, journal, known)}
 
 
 def main():
@@ -373,7 +371,7 @@ def main():
                         help="which rows (all)")
     parser.add_argument("--quick", action="store_true",
                         help="small inputs, few turns: for a look, not a claim")
-    arguments = parser.parse_args()
+    arguments = parser.parse_intermixed_args()
     unknown = [row for row in arguments.rows if row not in ROWS]
     if unknown:
         parser.error(f"unknown row '{unknown[0]}': expected one of "
