@@ -11,6 +11,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "cli/message.h"
+#include "cli/option_table.h"
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "record/line_reader.h"
@@ -182,7 +183,7 @@ bool HaveStandardStreams() {
 // Ctrl-C and friends keep their default: a filter has no state to save.
 Result<Settings> Begin(const Tool& tool, int argc, char** argv,
                        bool* finished) {
-  SetProgram(tool.name);
+  SetProgram(ExecutableOf(tool));
   if (!HaveStandardStreams()) {
     return IoError("standard input, output or error is closed");
   }

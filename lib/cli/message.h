@@ -10,7 +10,7 @@
 namespace jobutils {
 
 // The name that goes before each message; set once, by RunFilter or RunTool.
-void SetProgram(const char* name);
+void SetProgram(std::string_view name);
 
 // Writes one line. What a terminal would act on is shown, not sent.
 void Say(std::string_view message);

@@ -1,6 +1,7 @@
 #include "cli/option_table.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace jobutils {
 namespace {
@@ -35,12 +36,48 @@ std::string Pad(std::string text, size_t width) {
   return text;
 }
 
+// Whether a common option means something to the tool.
+bool Has(const Tool& tool, const Option& common) {
+  const std::string_view name = common.name;
+  if (name == "help" || name == "version") return true;
+  if (name == "completion") return ExecutableOf(tool) == tool.name;
+  if (!tool.commands.empty()) return false;
+  return tool.streams || (name != "limit" && name != "strict");
+}
+
+// "\nTitle:\n", then what each line is about, and in a column of its own what
+// it says of that.
+using Row = std::pair<std::string, std::string>;
+std::string Section(const char* title, const std::vector<Row>& rows) {
+  size_t width = 0;
+  for (const Row& row : rows) {
+    if (row.first.size() <= 30) width = std::max(width, row.first.size() + 2);
+  }
+  std::string text = std::string("\n") + title + ":\n";
+  for (const auto& [left, right] : rows) {
+    text += left.size() < width ? Pad(left, width)
+                                : left + "\n" + std::string(width, ' ');
+    text += right + '\n';
+  }
+  return text;
+}
+
 }  // namespace
+
+std::string_view ExecutableOf(const Tool& tool) {
+  const std::string_view name = tool.name;
+  return name.substr(0, name.find(' '));
+}
+
+std::string_view WordOf(const Tool& tool) {
+  const std::string_view name = tool.name;
+  return name.substr(name.rfind(' ') + 1);
+}
 
 std::vector<Option> AllOptions(const Tool& tool) {
   std::vector<Option> all = tool.options;
   for (Option option : kCommon) {
-    bool taken = false;
+    bool taken = !Has(tool, option);
     for (const Option& own : tool.options) {
       taken |= std::string_view(own.name) == option.name ||
                (own.letter != 0 && own.letter == option.letter);
@@ -68,24 +105,25 @@ std::string HelpText(const Tool& tool) {
     text +=
         std::string("  ") + example.command + "\n      " + example.does + "\n";
   }
-  text += std::string("\nUsage: ") + tool.name + " [option ...] " +
-          tool.arguments + "\n\nOptions:\n";
-  size_t width = 0;
-  for (const Option& option : AllOptions(tool)) {
-    const size_t size = Usage(option).size();
-    if (size <= 30) width = std::max(width, size + 2);
-  }
-  for (const Option& option : AllOptions(tool)) {
-    const std::string usage = Usage(option);
-    text += usage.size() < width ? Pad(usage, width)
-                                 : usage + "\n" + std::string(width, ' ');
-    text += option.help;
-    if (option.fallback[0] != '\0') {
-      text += std::string(" (default ") + option.fallback + ")";
+  const bool several = !tool.commands.empty();
+  text += std::string("\nUsage: ") + tool.name +
+          (several ? " " : " [option ...] ") + tool.arguments + "\n";
+  if (several) {
+    std::vector<Row> rows;
+    for (const Tool& command : tool.commands) {
+      rows.emplace_back("  " + std::string(WordOf(command)), command.summary);
     }
-    text += '\n';
+    text += Section("Commands", rows);
   }
-  return text;
+  std::vector<Row> rows;
+  for (const Option& option : AllOptions(tool)) {
+    std::string help = option.help;
+    if (option.fallback[0] != '\0') {
+      help += std::string(" (default ") + option.fallback + ")";
+    }
+    rows.emplace_back(Usage(option), std::move(help));
+  }
+  return text + Section("Options", rows);
 }
 
 }  // namespace jobutils

@@ -201,9 +201,9 @@ class SettingsReader {
     Result<std::string> workspace = FindWorkspace(named);
     if (!workspace.ok()) return workspace.error();
     settings_.workspace_ = *workspace;
+    if (tool_.section[0] == '\0') return Ok{};
     Result<Table> config = ReadConfig(*workspace);
     if (!config.ok()) return config.error();
-    if (tool_.section[0] == '\0') return Ok{};
     settings_.section_ = config->Sub(tool_.section);
     for (const Option& option : options_) {
       if (!option.configurable) continue;

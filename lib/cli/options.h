@@ -5,6 +5,7 @@
 #define JOBUTILS_CLI_OPTIONS_H_
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -43,9 +44,11 @@ struct Example {
   const char* does;
 };
 
-// What an executable is.
+class Settings;
+
+// What an executable is, or one command of an executable.
 struct Tool {
-  const char* name;     // "job-score"
+  const char* name;     // as it is typed: "job-score", "job-log cat"
   const char* summary;  // one line, as in the man page's NAME
   std::vector<Example> examples;
   std::vector<Option> options;
@@ -53,6 +56,12 @@ struct Tool {
   const char* section = "";
   // What its arguments are, e.g. "[FILE …]".
   const char* arguments = "[file ...]";
+  // Reads records: has --limit and --strict.
+  bool streams = true;
+  // Of an executable that does several things: what each of them is. Its own
+  // options then are those that print. See cli/commands.h.
+  std::vector<Tool> commands = {};
+  std::function<Result<ExitCode>(Settings&)> run = {};  // of a command
 };
 
 // The settings of one run, after defaults < config file < environment < flags.

@@ -10,7 +10,7 @@ setup() { sandbox; }
 
 @test "--help is on stdout, examples first" {
   check() {
-    run --separate-stderr "$1" --help
+    run --separate-stderr "$1" "${verb[@]}" --help
     [[ $status == 0 && -z $stderr ]]
     [[ ${lines[0]} == *"$1"* ]]
     local examples options
@@ -19,7 +19,7 @@ setup() { sandbox; }
     ((examples < options))
     grep -q "^ .*$1" <<<"$output"
   }
-  for_each check
+  for_each_command check
 }
 
 @test "--version names the tool and the version of the project" {
@@ -28,30 +28,46 @@ setup() { sandbox; }
     "$project/CMakeLists.txt")
   [[ -n $version ]]
   check() {
-    run --separate-stderr "$1" --version
+    run --separate-stderr "$1" "${verb[@]}" --version
     [[ $status == 0 && -z $stderr && $output == *"$1"*"$version"* ]]
   }
-  for_each check
+  for_each_command check
 }
 
 @test "an unknown flag exits 2 and says what was expected" {
   check() {
-    fails_with 2 "$1" --no-such-flag <<<"$own"
+    fails_with 2 "$1" "${verb[@]}" --no-such-flag <<<"$own"
     [[ $stderr == *--no-such-flag* && $stderr == *--help* ]]
-    fails_with 2 "$1" --strcit <<<"$own"
-    [[ $stderr == *--strict* ]]
+    fails_with 2 "$1" "${verb[@]}" --verison <<<"$own"
+    [[ $stderr == *--version* ]]
+  }
+  for_each_command check
+}
+
+@test "an unknown command exits 2 and says what was expected" {
+  check() {
+    local words
+    words=($(commands_of "$1"))
+    ((${#words[@]} > 0)) || return 0
+    fails_with 2 "$1"
+    [[ $stderr == *command*--help* ]]
+    fails_with 2 "$1" "${words[0]}s"
+    [[ $stderr == *"'${words[0]}s'"*"'${words[0]}'"* ]]
+    fails_with 2 "$1" -q "${words[0]}"
   }
   for_each check
 }
 
 @test "a missing or bad value of a flag exits 2" {
   check() {
-    fails_with 2 "$1" -n
-    fails_with 2 "$1" -n many
+    "$1" "${verb[@]}" --help >help
+    grep -q '^  -n, ' help || return 0
+    fails_with 2 "$1" "${verb[@]}" -n
+    fails_with 2 "$1" "${verb[@]}" -n many
     [[ $stderr == *many* ]]
-    fails_with 2 "$1" -n -3
+    fails_with 2 "$1" "${verb[@]}" -n -3
   }
-  for_each check
+  for_each_command check
 }
 
 @test "a file that is named and missing exits 2" {
@@ -194,19 +210,21 @@ setup() { sandbox; }
 @test "a full disk exits 3" {
   [[ -c /dev/full ]] || skip "no /dev/full here"
   check() {
+    run --separate-stderr bash -c '"$@" >/dev/full' - "$1" --help
+    [[ $status == 3 && $stderr == "$1: "* ]]
+    [[ $kind != state ]] || return 0
     local input=$event$'\n'$own
     [[ $kind != tool ]] || input=$own
     run --separate-stderr bash -c '"$@" >/dev/full' - "$1" "${args[@]}" \
       <<<"$input"
     [[ $status == 3 && $stderr == "$1: "*"No space left on device"* ]]
-    run --separate-stderr bash -c '"$@" >/dev/full' - "$1" --help
-    [[ $status == 3 && $stderr == "$1: "* ]]
   }
   for_each check
 }
 
 @test "input that cannot be read exits 3" {
   check() {
+    [[ $kind != state ]] || return 0
     run --separate-stderr "$1" "${args[@]}" /
     [[ $status == 3 && -z $output && $stderr == "$1: "* ]]
   }
@@ -260,20 +278,26 @@ setup() { sandbox; }
 
 @test "the man page names the options that --help names" {
   check() {
-    local page=$project/man/$1.1
+    local page=$project/man/$1.1 word
     mandoc -T lint -W warning "$page"
-    grep -E '^\.It Fl' "$page" | grep -oE 'Fl -[a-z0-9-]+' |
-      sed 's/^Fl -/--/' | LC_ALL=C sort -u >documented
-    help_options "$1" >helped
+    page_options <"$page" >documented
+    all_options "$1" >helped
     diff documented helped
     grep -q "^\.Nm $1" "$page"
+    # Of a command, what the others do not have stands in its own part.
+    sed -n '/^\.Sh OPTIONS$/,/^\.Sh/p' "$page" | page_options >common
+    for word in $(commands_of "$1"); do
+      sed -n "/^\.Ss $word\$/,/^\.S[sh]/p" "$page" | page_options >documented
+      help_options "$1" "$word" | LC_ALL=C comm -23 - common >helped
+      diff documented helped
+    done
   }
   for_each check
 }
 
 @test "completions parse and name the options that --help names" {
   check() {
-    help_options "$1" >options
+    { all_options "$1"; commands_of "$1"; } >options
     [[ -s options ]]
     local shell option
     for shell in bash zsh fish; do

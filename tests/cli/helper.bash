@@ -24,6 +24,7 @@ tools() {
 #   kind     filter: passes on untouched what is not its own
 #            sink: writes for a person
 #            tool: reads no records
+#            state: works on journals, and has a suite of its own
 #   args     with which it needs no network
 #   own      a line that it works on
 #   much     a stream that shows whether its memory grows
@@ -80,6 +81,9 @@ describe() {
     job-pick)
       setting=(count 1 2 3)
       ;;
+    job-log | job-step)
+      kind=state
+      ;;
     job-table)
       kind=sink
       setting=(columns title url title,url)
@@ -103,8 +107,24 @@ for_each() {
 # The same for those that read records.
 for_each_stream() {
   local stream=$1
-  of_streams() { [[ $kind == tool ]] || "$stream" "$1"; }
+  of_streams() { [[ $kind == tool || $kind == state ]] || "$stream" "$1"; }
   for_each of_streams
+}
+
+# The same for all, and once more with each command, in $verb, of those that
+# have some.
+for_each_command() {
+  local each=$1
+  of_commands() {
+    local word verb=()
+    "$each" "$1"
+    for word in $(commands_of "$1"); do
+      echo "# $1 $word"
+      verb=("$word")
+      "$each" "$1"
+    done
+  }
+  for_each of_commands
 }
 
 # An empty home, workspace and current folder, nothing of the caller's.
@@ -137,8 +157,27 @@ fails_with() {
   [[ $stderr == "$(basename "$1"): "* ]] || { echo "stderr: $stderr"; return 1; }
 }
 
+# The commands that --help names.
+commands_of() {
+  "$1" --help | sed -n '/^Commands:$/,/^$/s/^  \([a-z-]*\) .*/\1/p'
+}
+
 # The long options that --help names, one a line, sorted.
 help_options() {
-  "$1" --help | grep -oE '^ +(-[A-Za-z0-9], )?--[a-z][a-z0-9-]*' |
+  "$@" --help | grep -oE '^ +(-[A-Za-z0-9], )?--[a-z][a-z0-9-]*' |
     grep -oE -- '--[a-z0-9-]+' | LC_ALL=C sort -u
+}
+
+# The same of all its commands.
+all_options() {
+  local word
+  { help_options "$1"
+    for word in $(commands_of "$1"); do help_options "$1" "$word"; done
+  } | LC_ALL=C sort -u
+}
+
+# The long options that a part of a man page on stdin documents, likewise.
+page_options() {
+  grep -E '^\.It Fl' | grep -oE 'Fl -[a-z0-9-]+' | sed 's/^Fl -/--/' |
+    LC_ALL=C sort -u
 }
