@@ -48,11 +48,13 @@ if(NOT APPLE AND NOT JOBUTILS_SANITIZE AND NOT JOBUTILS_FUZZ)
   set(whole ${JOBUTILS_STATIC_PIE})
 endif()
 
-# One executable a file of cmd/, with the stages it runs, and its shell
-# completions. OFFLINE: it never asks for a host name, so it is linked whole.
+# One executable a file of cmd/, with its commands in a folder of its name if
+# it has any, the stages it runs, and its shell completions. OFFLINE: it never
+# asks for a host name, so it is linked whole.
 function(jobutils_executable name)
   cmake_parse_arguments(ARG "OFFLINE" "" "" ${ARGN})
-  add_executable(${name} ${name}.cc)
+  file(GLOB commands CONFIGURE_DEPENDS ${name}/*.cc)
+  add_executable(${name} ${name}.cc ${commands})
   target_link_libraries(${name} PRIVATE cli ${ARG_UNPARSED_ARGUMENTS})
   if(ARG_OFFLINE AND whole)
     target_link_options(${name} PRIVATE -static-pie -Wl,--gc-sections)
