@@ -48,6 +48,9 @@ Result<bool> HasWork(const StepOptions& options) {
     const Result<std::optional<JournalHead>> head =
         PeekHead(Beside(folder, upstream));
     if (!head) return head.error();
+    if (!*head) {
+      options.say("there is nothing of the stage '" + upstream + "' yet");
+    }
     if ((*head ? (*head)->position : Position()) != in[upstream]) return true;
   }
   return false;

@@ -62,6 +62,13 @@ records() { grep -hv '^{"~"' state/"$1"/*.ndjson; }
   diff -r before state
 }
 
+@test "a stage that is not there yet is named, unless --quiet" {
+  run --separate-stderr job-step s --from inn -- cat
+  [[ $status == 0 && $stderr == *"there is nothing of the stage 'inn' yet" ]]
+  run --separate-stderr job-step -q s --from inn -- cat
+  [[ $status == 0 && -z $stderr ]]
+}
+
 @test "files are 0600, folders 0700" {
   umask 022
   listing a | job-step in --from -
@@ -125,7 +132,8 @@ records() { grep -hv '^{"~"' state/"$1"/*.ndjson; }
   for i in 1 2 3 4 5 6; do
     timeout -s KILL "0.0$i" job-step s -b 5 --from in -- cat || true
   done
-  job-step s --from in -- cat
+  # The one that was killed last may still be dying.
+  job-step --wait s --from in -- cat
   [[ $(records s) == "$(listing $(seq 200))" ]]
 }
 
