@@ -56,7 +56,7 @@ void BatchJob::Pump() {
   }
 }
 
-void BatchJob::Judge() {
+void BatchJob::JudgeAnswer() {
   const Range range = todo_.back();
   todo_.pop_back();
   const FilterProcess process = std::move(*process_);

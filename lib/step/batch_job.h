@@ -21,7 +21,7 @@ namespace jobutils {
 // its halves, until the record that does it is alone: that one gets the error
 // `poison` (a death; the second) or `lost`.
 //
-// kReady -> Start -> kRunning -> Pump ... -> kEnded -> Judge -> kReady or
+// kReady -> Start -> kRunning -> Pump ... -> kEnded -> JudgeAnswer -> kReady or
 // kDone.
 class BatchJob {
  public:
@@ -46,7 +46,7 @@ class BatchJob {
   void AddTo(std::vector<pollfd>& polled) const;
   Clock::time_point deadline() const;
   // Looks at how the filter ended, and what it said; kEnded only.
-  void Judge();
+  void JudgeAnswer();
 
   // When kDone: that there are answers, or why the step cannot go on.
   const Status& result() const { return result_; }

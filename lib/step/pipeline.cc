@@ -95,7 +95,7 @@ void Pipeline::StartWhatCan() {
 bool Pipeline::JudgeOne() {
   for (const auto& job : jobs_) {
     if (job->state() != State::kEnded) continue;
-    job->Judge();
+    job->JudgeAnswer();
     return true;
   }
   return false;
