@@ -9,27 +9,35 @@ function(jobutils_module name)
   target_link_libraries(${name} PUBLIC ${ARG_USES} PRIVATE ${ARG_LINKS})
 endfunction()
 
-# RE2 for a module, linked in where its archive stands alone (newer ones want
-# Abseil's).
+# RE2 for a module: its archive with those of Abseil that newer ones want, so
+# that an executable can be linked whole; the shared library where that fails.
 function(jobutils_link_re2 name)
-  find_path(RE2_INCLUDE_DIR re2/re2.h REQUIRED)
-  find_library(RE2_SHARED NAMES re2 REQUIRED)
-  find_library(RE2_STATIC NAMES libre2.a)
+  find_package(PkgConfig REQUIRED)
   find_package(Threads REQUIRED)
-  set(re2 ${RE2_SHARED})
-  if(RE2_STATIC)
-    include(CheckCXXSourceCompiles)
-    set(CMAKE_REQUIRED_INCLUDES ${RE2_INCLUDE_DIR})
-    set(CMAKE_REQUIRED_LIBRARIES ${RE2_STATIC} Threads::Threads)
-    check_cxx_source_compiles(
-      "#include <re2/re2.h>
-       int main() { return RE2::FullMatch(\"a\", \"(?P<b>a)\") ? 0 : 1; }"
-      RE2_STATIC_LINKS)
-    if(RE2_STATIC_LINKS)
-      set(re2 ${RE2_STATIC})
+  pkg_check_modules(RE2 REQUIRED re2)
+  set(archives "")
+  foreach(library ${RE2_STATIC_LIBRARIES})
+    if(library MATCHES "^(re2|absl_)")
+      find_library(RE2_ARCHIVE_${library} NAMES lib${library}.a
+        HINTS ${RE2_STATIC_LIBRARY_DIRS})
+      mark_as_advanced(RE2_ARCHIVE_${library})
+      set(library ${RE2_ARCHIVE_${library}})
     endif()
+    list(APPEND archives ${library})
+  endforeach()
+  include(CheckCXXSourceCompiles)
+  set(CMAKE_REQUIRED_INCLUDES ${RE2_INCLUDE_DIRS})
+  set(CMAKE_REQUIRED_LIBRARIES ${archives} Threads::Threads)
+  check_cxx_source_compiles(
+    "#include <re2/re2.h>
+     int main() { return RE2::FullMatch(\"a\", \"(?P<b>a)\") ? 0 : 1; }"
+    RE2_ARCHIVES_LINK)
+  if(RE2_ARCHIVES_LINK)
+    set(re2 ${archives})
+  else()
+    set(re2 ${RE2_LINK_LIBRARIES})
   endif()
-  target_include_directories(${name} PRIVATE ${RE2_INCLUDE_DIR})
+  target_include_directories(${name} PRIVATE ${RE2_INCLUDE_DIRS})
   target_link_libraries(${name} PRIVATE ${re2} Threads::Threads)
 endfunction()
 
