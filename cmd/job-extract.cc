@@ -28,10 +28,6 @@ class ExtractFilter : public Filter {
 
 Result<std::unique_ptr<Filter>> Make(Settings& settings) {
   const int64_t sure = settings.Count("sure");
-  if (sure > 100) {
-    return UsageError("--sure must be from 0 to 100, not '" +
-                      settings.Text("sure") + "'");
-  }
   const Result<Time> now = Now();
   if (!now) return now.error();
   const Result<DataSet> data =
@@ -59,7 +55,7 @@ FilterSpec Spec() {
   };
   spec.tool.options = {
       {"sure", 's', Option::kCount, "N",
-       "leave out what is less than N percent sure", "0"},
+       "leave out what is less than N percent sure", "0", true, 0, 100},
   };
   spec.tool.section = "extract";
   spec.kinds = {"listing"};

@@ -42,11 +42,7 @@ class MatchFilter : public Filter {
 };
 
 Result<std::unique_ptr<Filter>> Make(Settings& settings) {
-  const int64_t min = settings.Count("min");
-  if (min > 100) {
-    return UsageError("--min must be from 0 to 100, not '" +
-                      settings.Text("min") + "'");
-  }
+  const auto min = static_cast<int>(settings.Count("min"));
   const Result<Time> now = Now();
   if (!now) return now.error();
   const std::string& workspace = settings.workspace();
@@ -56,7 +52,7 @@ Result<std::unique_ptr<Filter>> Make(Settings& settings) {
       DataSet::Of(workspace, {DataFile::kSkills, DataFile::kContext});
   if (!data) return data.error();
   return std::unique_ptr<Filter>(std::make_unique<MatchFilter>(
-      std::move(*profile), Skills(*data), *now, static_cast<int>(min)));
+      std::move(*profile), Skills(*data), *now, min));
 }
 
 FilterSpec Spec() {
@@ -75,7 +71,7 @@ FilterSpec Spec() {
       {"profile", 'p', Option::kFile, "FILE",
        "the person (default: profile.json of the workspace)"},
       {"min", 'm', Option::kCount, "N",
-       "a listing with less than N of 100 is skipped", "0"},
+       "a listing with less than N of 100 is skipped", "0", true, 0, 100},
   };
   spec.tool.section = "match";
   spec.kinds = {"listing"};
