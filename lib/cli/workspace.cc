@@ -14,8 +14,8 @@ constexpr size_t kMaxConfigBytes = 4 << 20;
 // The sections of config.toml: one for each executable that has settings.
 const std::vector<std::string>& Sections() {
   static const std::vector<std::string> names = {
-      "discover", "scrape", "filter", "company", "extract",
-      "score",    "match",  "draft",  "pick",    "table"};
+      "discover", "due",   "scrape", "filter", "company", "extract",
+      "score",    "match", "draft",  "pick",   "table"};
   return names;
 }
 

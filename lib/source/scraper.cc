@@ -137,6 +137,9 @@ void Scraper::Finish(Job& job) {
   if (job.trouble) {
     record.Text("reason", job.trouble->reason);
     record.Text("message", job.trouble->message);
+    if (job.trouble->retry_after) {
+      record.Text("retry_after", FormatTime(*job.trouble->retry_after));
+    }
   }
   record.Integer("listings", static_cast<int64_t>(listings));
   record.Integer("errors", static_cast<int64_t>(errors));

@@ -12,7 +12,7 @@
 // one (a host has many jsonld pages, and they share an id); `listings` counts
 // the records, `errors` those of them that have an `error`, `requests` and
 // `bytes` (of bodies, decompressed) all exchanges of the source. `fetched_at`
-// is absent when no answer came.
+// is absent when no answer came; `retry_after` is there when one said so.
 
 #ifndef JOBUTILS_SOURCE_SCRAPER_H_
 #define JOBUTILS_SOURCE_SCRAPER_H_

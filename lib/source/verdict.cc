@@ -1,5 +1,9 @@
 #include "source/verdict.h"
 
+#include <charconv>
+
+#include "text/dates.h"
+
 namespace jobutils {
 namespace {
 
@@ -15,6 +19,17 @@ constexpr std::string_view kWalls[] = {
     "awsWafCookieDomainList",
     "sgcaptcha",
 };
+
+// Seconds or a date; an answer from the file counts from when it came.
+std::optional<Time> RetryAfter(const HttpAnswer& answer) {
+  const std::string text(answer.Header("retry-after"));
+  uint32_t seconds = 0;
+  const char* const last = text.data() + text.size();
+  const auto [end, error] = std::from_chars(text.data(), last, seconds);
+  if (error == std::errc() && end == last) return answer.fetched_at + seconds;
+  const auto date = ParseDate(text, answer.fetched_at);
+  return date ? TimeOfDate(*date) : std::nullopt;
+}
 
 bool IsWorthRetrying(HttpFailure failure) {
   switch (failure) {
@@ -87,19 +102,24 @@ std::optional<Trouble> CheckAnswer(const HttpAnswer& answer,
   const int status = answer.status;
   if (status >= 200 && status < 300) return std::nullopt;
   const std::string answered = "answered " + std::to_string(status);
+  const auto throttled = [&](const char* reason) {
+    Trouble found = trouble(Outcome::kThrottled, reason, answered, true);
+    found.retry_after = RetryAfter(answer);
+    return found;
+  };
   if (status == 404 || status == 410) {
     return trouble(Outcome::kGone, status == 404 ? "not_found" : "gone",
                    answered, false);
   }
   if (status == 429) {
-    return trouble(Outcome::kThrottled, "rate_limited", answered, true);
+    return throttled("rate_limited");
   }
   if (IsBotWall(answer)) {
     return trouble(Outcome::kBlocked, "bot_wall",
                    answered + " with a page that keeps robots out", true);
   }
   if (status == 503 && !answer.Header("retry-after").empty()) {
-    return trouble(Outcome::kThrottled, "unavailable", answered, true);
+    return throttled("unavailable");
   }
   if (status == 401 || status == 403 || status == 999) {
     const char* reason = status == 401   ? "unauthorized"

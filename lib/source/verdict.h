@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/clock.h"
 #include "net/http.h"
 
 namespace jobutils {
@@ -47,6 +48,8 @@ struct Trouble {
   std::string reason;
   std::string message;
   bool retry = false;  // whether trying again can help
+  // Of throttled: not before, said the answer (Retry-After, RFC 9110).
+  std::optional<Time> retry_after = std::nullopt;
 };
 
 // Looks at everything but the body of an answer that was ok. `what` names the

@@ -45,6 +45,10 @@ describe() {
       own='https://boards.greenhouse.io/acme'
       setting=(timeout)
       ;;
+    job-due)
+      own='{"kind":"source","id":"lever:acme","schedule":{"every":"6h"}}'
+      setting=(cap)
+      ;;
     job-scrape)
       args=(--offline --exchanges "$fixtures/exchanges.ndjson"
         --definitions "$fixtures/definitions")

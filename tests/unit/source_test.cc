@@ -581,6 +581,14 @@ TEST_F(Scraping, StatusesSayWhatWasWrong) {
   client.At(kGreenhouse).headers = {{"retry-after", "60"}};
   Greenhouse("", 503);
   EXPECT_EQ(out.Status(), "throttled unavailable");
+  EXPECT_EQ(out.Text(0, "/retry_after"), "2026-08-20T12:01:00Z");
+  client.At(kGreenhouse).headers = {
+      {"retry-after", "Thu, 20 Aug 2026 13:30:00 GMT"}};
+  Greenhouse("", 429);
+  EXPECT_EQ(out.Text(0, "/retry_after"), "2026-08-20T13:30:00Z");
+  client.At(kGreenhouse).headers = {{"retry-after", "-1"}};
+  Greenhouse("", 429);
+  EXPECT_FALSE(out.Last()["retry_after"]);
   client.At(kGreenhouse).failure = HttpFailure::kTls;
   Greenhouse("");
   EXPECT_EQ(out.Status(), "broken tls");
