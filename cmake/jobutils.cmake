@@ -9,6 +9,23 @@ function(jobutils_module name)
   target_link_libraries(${name} PUBLIC ${ARG_USES} PRIVATE ${ARG_LINKS})
 endfunction()
 
+# The text of FILES as part of a module: the array that its built_in.h declares
+# as `extern const STRUCT ARRAY[]`, a row a file. A row is the COLUMNS, each
+# FOLDER (the name of the file's folder), NAME (of the file) or STEM (that up to
+# its first dot), and then the text, all `const char*`. A last row is null.
+function(jobutils_embed module struct array)
+  cmake_parse_arguments(ARG "" "" "COLUMNS;FILES" ${ARGN})
+  set(script ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/embed.cmake)
+  set(output ${CMAKE_CURRENT_BINARY_DIR}/built_in.cc)
+  add_custom_command(OUTPUT ${output}
+    COMMAND ${CMAKE_COMMAND} -DOUTPUT=${output} -DHEADER=${module}/built_in.h
+      -DSTRUCT=${struct} -DARRAY=${array} "-DCOLUMNS=${ARG_COLUMNS}"
+      "-DINPUTS=${ARG_FILES}" -P ${script}
+    DEPENDS ${ARG_FILES} ${script}
+    VERBATIM)
+  target_sources(${module} PRIVATE ${output})
+endfunction()
+
 # RE2 for a module: its archive with those of Abseil that newer ones want, so
 # that an executable can be linked whole; the shared library where that fails.
 function(jobutils_link_re2 name)

@@ -1,0 +1,18 @@
+# Run by jobutils_embed: writes OUTPUT, a .cc that defines the array ARRAY of
+# STRUCT, declared in HEADER, with a row for each file of INPUTS.
+set(code "#include \"${HEADER}\"\n\nnamespace jobutils {\n\n")
+string(APPEND code "const ${STRUCT} ${ARRAY}[] = {\n")
+foreach(input ${INPUTS})
+  cmake_path(GET input PARENT_PATH folder)
+  cmake_path(GET folder FILENAME FOLDER)
+  cmake_path(GET input FILENAME NAME)
+  cmake_path(GET input STEM STEM)
+  string(APPEND code "{")
+  foreach(column ${COLUMNS})
+    string(APPEND code "\"${${column}}\", ")
+  endforeach()
+  file(READ ${input} text)
+  string(APPEND code "R\"embedded(${text})embedded\"},\n")
+endforeach()
+string(APPEND code "{}};\n\n}  // namespace jobutils\n")
+file(WRITE ${OUTPUT} "${code}")
