@@ -278,7 +278,8 @@ Status JournalReader::Sync() {
     return Ok{};
   }
   Status synced = SyncFile(file_->fd(), file_->path());
-  if (synced) synced = SyncFolders(folder_);
+  // Behind a segment's second commit its folders were synced with the first.
+  if (synced && batch_.commit.from == 0) synced = SyncFolders(folder_);
   return synced ? CheckHeld() : synced;
 }
 

@@ -83,7 +83,9 @@ Status JournalWriter::Prepare(const JournalHeader& header) {
     Status synced = open_ == 0
                         ? Status(Ok{})
                         : SyncFile(fd_.get(), SegmentPath(folder_, open_));
-    if (synced) synced = SyncFolders(folder_);
+    // Behind a segment's second commit its folders were synced with the first.
+    const bool is_settled = open_ != 0 && head_ && head_->commit.from != 0;
+    if (synced && !is_settled) synced = SyncFolders(folder_);
     if (!synced) return synced;
     settled_ = true;
   }
@@ -112,7 +114,8 @@ Status JournalWriter::WriteOut(std::string_view bytes) {
   if (static_cast<size_t>(written) < bytes.size()) {
     return IoError("cannot write '" + path + "': only " +
                    std::to_string(written) + " of " +
-                   std::to_string(bytes.size()) + " bytes were taken");
+                   std::to_string(bytes.size()) +
+                   " bytes were taken, as when the disk is full");
   }
   Status synced = SyncFile(fd_.get(), path);
   return synced && end_ == 0 ? SyncFolder(folder_) : synced;
