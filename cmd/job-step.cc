@@ -9,6 +9,7 @@
 
 #include "cli/filter.h"
 #include "cli/message.h"
+#include "schedule/local_time.h"
 #include "step/step.h"
 
 namespace jobutils {
@@ -44,10 +45,15 @@ Status ReadWords(const Settings& settings, StepOptions& options) {
     return UsageError("unexpected argument '" + words[1] +
                       "': ids need --again");
   }
+  if (options.again && settings.Given("daily")) {
+    return UsageError("--again takes no --daily");
+  }
   if (!settings.Given("from")) return UsageError("expected --from");
   if (settings.Text("from") == kStdin) {
-    if (options.command.empty() && !options.again) return Ok{};
-    return UsageError("--from - takes neither a filter nor --again");
+    if (options.command.empty() && !options.again && !settings.Given("daily")) {
+      return Ok{};
+    }
+    return UsageError("--from - takes no filter, --again or --daily");
   }
   if (options.command.empty()) {
     return UsageError("expected a filter behind '--'");
@@ -82,6 +88,10 @@ Result<ExitCode> Run(Settings& settings, std::vector<std::string> command) {
   if (settings.Flag("wait")) options.if_held = IfHeld::kWait;
   if (settings.Flag("if-free")) options.if_held = IfHeld::kSkip;
   options.now = *Now();
+  if (settings.Given("daily")) {
+    options.daily = static_cast<uint64_t>(settings.Count("daily"));
+    options.day = FormatDay(LocalOf(options.now));
+  }
   const bool quiet = settings.Flag("quiet");
   options.say = [quiet](std::string_view message) {
     if (!quiet) Say(message);
@@ -119,6 +129,8 @@ Tool Describe() {
       {"waits", 0, Option::kCount, "N",
        "let a record wait for others N times, then go on without", "5", false,
        1, 1000},
+      {"daily", 0, Option::kCount, "N",
+       "let no more than N live listings in on one day", "", false},
       {"again", 'a', Option::kFlag, "",
        "run all records of the stages once more, or those named", "", false},
       {"wait", 'w', Option::kFlag, "",

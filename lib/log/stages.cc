@@ -104,8 +104,8 @@ Result<std::vector<Consumer>> ConsumersOf(const std::string& state,
   return consumers;
 }
 
-bool IsLocked(const std::string& folder) {
-  const Fd fd(open((folder + "/lock").c_str(), O_RDONLY | O_CLOEXEC));
+bool IsLocked(const std::string& folder, const std::string& name) {
+  const Fd fd(open((folder + '/' + name).c_str(), O_RDONLY | O_CLOEXEC));
   // Shared, so that two who ask do not see each other.
   return fd.valid() && flock(fd.get(), LOCK_SH | LOCK_NB) != 0 &&
          errno == EWOULDBLOCK;

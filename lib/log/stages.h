@@ -33,8 +33,9 @@ struct Consumer {
 Result<std::vector<Consumer>> ConsumersOf(const std::string& state,
                                           const std::string& stage);
 
-// Whether a process holds the lock of a stage's folder now.
-bool IsLocked(const std::string& folder);
+// Whether a process holds the lock of a stage's folder now, or another one in
+// it.
+bool IsLocked(const std::string& folder, const std::string& name = "lock");
 
 }  // namespace jobutils
 

@@ -14,6 +14,8 @@
 namespace jobutils {
 namespace {
 
+using Looker = std::function<void(const Record&)>;
+
 Status MeasureFiles(const std::string& folder, StageStatus& status) {
   const Result<std::vector<uint64_t>> segments = ListSegments(folder);
   if (!segments) return segments.error();
@@ -44,7 +46,8 @@ Status MeasureTail(const std::string& folder, StageStatus& status) {
   return Ok{};
 }
 
-Status CountRecords(const std::string& folder, StageStatus& status) {
+Status CountRecords(const std::string& folder, const Looker& look,
+                    StageStatus& status) {
   Result<FoldedReader> reader = FoldedReader::Open(folder);
   if (!reader) return reader.error();
   Record record;
@@ -55,6 +58,7 @@ Status CountRecords(const std::string& folder, StageStatus& status) {
     if (!*more) return Ok{};
     record.Parse(line);
     ++status.records[static_cast<size_t>(GroupOf(record, status.stage))];
+    look(record);
   }
 }
 
@@ -74,7 +78,7 @@ Result<uint64_t> CountBehind(const std::string& folder,
 }
 
 Status Gather(const std::string& workspace, const std::string& state,
-              StageStatus& status) {
+              const Looker& look, StageStatus& status) {
   const std::string folder = FolderOf(state, status.stage);
   Status done = MeasureFiles(folder, status);
   if (!done) return done;
@@ -93,7 +97,7 @@ Status Gather(const std::string& workspace, const std::string& state,
     if (!config) return config.error();
     status.stale = *config != header.config;
   }
-  done = CountRecords(folder, status);
+  done = CountRecords(folder, look, status);
   if (!done) return done;
   for (const auto& [upstream, position] : commit.in) {
     const Result<uint64_t> behind =
@@ -119,11 +123,11 @@ uint64_t StageStatus::Behind() const {
 }
 
 StageStatus StatusOf(const std::string& workspace, const std::string& state,
-                     const std::string& stage) {
+                     const std::string& stage, const Looker& look) {
   StageStatus status;
   status.stage = stage;
   status.locked = IsLocked(FolderOf(state, stage));
-  const Status gathered = Gather(workspace, state, status);
+  const Status gathered = Gather(workspace, state, look, status);
   if (!gathered) status.trouble = gathered.error().message;
   return status;
 }

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -40,8 +41,11 @@ struct StageStatus {
 // Reads all of the stage's journal, and of its upstreams what it has not read.
 // What goes wrong is `trouble`; the rest is as far as it was found out.
 // `workspace` is where config.toml is looked for, `state` its state folder.
-StageStatus StatusOf(const std::string& workspace, const std::string& state,
-                     const std::string& stage);
+// `look` is given each folded record.
+StageStatus StatusOf(
+    const std::string& workspace, const std::string& state,
+    const std::string& stage,
+    const std::function<void(const Record&)>& look = [](const Record&) {});
 
 // A record of the kind `stage`, without LF.
 std::string StatusJson(const StageStatus& status);

@@ -3,25 +3,10 @@
 
 #include "base/visible.h"
 #include "log/status.h"
+#include "log/text_table.h"
 
 namespace jobutils {
 namespace {
-
-using Row = std::vector<std::string>;
-
-// "3 h": in the largest unit that gives a whole number.
-std::string AgeText(Time age) {
-  struct Unit {
-    Time seconds;
-    const char* name;
-  };
-  for (const Unit& unit : {Unit{86400, " d"}, {3600, " h"}, {60, " min"}}) {
-    if (age >= unit.seconds) {
-      return std::to_string(age / unit.seconds) + unit.name;
-    }
-  }
-  return std::to_string(std::max<Time>(age, 0)) + " s";
-}
 
 std::string SizeText(uint64_t bytes) {
   const char* const units[] = {"B", "kB", "MB", "GB", "TB"};
@@ -35,10 +20,6 @@ std::string SizeText(uint64_t bytes) {
   std::snprintf(text, sizeof text, "%.*f %s", unit > 0 && size < 9.95 ? 1 : 0,
                 size, units[unit]);
   return text;
-}
-
-std::string CountText(uint64_t count) {
-  return count == 0 ? "-" : std::to_string(count);
 }
 
 std::string Notes(const StageStatus& status, Time now) {
@@ -57,9 +38,9 @@ std::string Notes(const StageStatus& status, Time now) {
   return notes;
 }
 
-Row RowOf(const StageStatus& status, Time now) {
-  Row row = {Visible(status.stage),
-             status.at ? AgeText(now - *status.at) : "never"};
+TextRow RowOf(const StageStatus& status, Time now) {
+  TextRow row = {Visible(status.stage),
+                 status.at ? AgeText(now - *status.at) : "never"};
   for (const uint64_t count : status.records) row.push_back(CountText(count));
   row.push_back(CountText(status.Behind()));
   row.push_back(SizeText(status.bytes));
@@ -70,7 +51,7 @@ Row RowOf(const StageStatus& status, Time now) {
 }  // namespace
 
 std::string StatusTable(const std::vector<StageStatus>& stages, Time now) {
-  std::vector<Row> rows = {{"STAGE", "LAST"}};
+  std::vector<TextRow> rows = {{"STAGE", "LAST"}};
   for (std::string name : kGroupNames) {
     std::transform(name.begin(), name.end(), name.begin(), toupper);
     rows[0].push_back(std::move(name));
@@ -78,23 +59,7 @@ std::string StatusTable(const std::vector<StageStatus>& stages, Time now) {
   for (const char* name : {"BEHIND", "SIZE", ""}) rows[0].emplace_back(name);
   for (const StageStatus& status : stages) rows.push_back(RowOf(status, now));
 
-  std::vector<size_t> widths(rows[0].size());
-  for (const Row& row : rows) {
-    for (size_t i = 0; i < row.size(); ++i) {
-      widths[i] = std::max(widths[i], row[i].size());
-    }
-  }
-  std::string text;
-  for (const Row& row : rows) {
-    std::string line = row[0] + std::string(widths[0] - row[0].size(), ' ');
-    for (size_t i = 1; i + 1 < row.size(); ++i) {
-      line += "  " + std::string(widths[i] - row[i].size(), ' ') + row[i];
-    }
-    line += "  " + row.back();
-    line.erase(line.find_last_not_of(' ') + 1);
-    text += line + '\n';
-  }
-  return text;
+  return TextTable(rows);
 }
 
 }  // namespace jobutils

@@ -5,18 +5,22 @@
 namespace jobutils {
 
 Committer::Committer(JournalWriter writer,
-                     const std::vector<std::string>& upstreams, Time now)
-    : writer_(std::move(writer)), now_(now) {
+                     const std::vector<std::string>& upstreams, Time now,
+                     std::string day)
+    : writer_(std::move(writer)), now_(now), counts_days_(!day.empty()) {
   if (writer_.head()) {
     in_ = writer_.head()->commit.in;
     old_ = ParseStepState(writer_.head()->commit.state);
+    tally_ = old_.tally;
   }
+  if (counts_days_ && tally_.day != day) tally_ = {std::move(day), 0};
   for (const std::string& upstream : upstreams) in_.try_emplace(upstream);
 }
 
 StepState Committer::state() const {
   StepState state = old_;
   state.Add(fresh_);
+  state.tally = tally_;
   return state;
 }
 
@@ -62,6 +66,7 @@ Status Committer::Commit(const WorkBatch& work, const Answers& answers,
     }
     const WorkBatch::Item& item = work.items()[i];
     if (!item.stage.empty()) in_[item.stage] = item.position;
+    if (item.charged && counts_days_) ++tally_.charged;
   }
   return Append();
 }

@@ -21,9 +21,9 @@ namespace jobutils {
 class Committer {
  public:
   // Goes on from the journal's last commit. Upstreams that do not stand there
-  // are read from their begin.
+  // are read from their begin. With a `day` what is charged is counted for it.
   Committer(JournalWriter writer, const std::vector<std::string>& upstreams,
-            Time now);
+            Time now, std::string day);
 
   const Inputs& in() const { return in_; }
   StepState state() const;
@@ -54,6 +54,8 @@ class Committer {
   Inputs in_;
   StepState old_;  // as of the begin of the run or of its retries
   StepState fresh_;
+  const bool counts_days_;
+  DayTally tally_;
   JournalBatch batch_;
 };
 

@@ -16,6 +16,7 @@
 #include "journal/commit.h"
 #include "journal/fold.h"
 #include "journal/reader.h"
+#include "step/allowance.h"
 #include "step/state.h"
 #include "step/work.h"
 
@@ -38,13 +39,14 @@ std::string Beside(const std::string& folder, const std::string& stage);
 class UpstreamFeed : public Feed {
  public:
   // `folder` is the step's own; `in` holds the positions, and what is not in it
-  // is read from its begin.
+  // is read from its begin. Ends before the first record that `allowance`,
+  // which must outlive the feed, turns away.
   static Result<UpstreamFeed> Open(const std::string& folder,
                                    const std::vector<std::string>& upstreams,
-                                   const Inputs& in);
+                                   const Inputs& in, Allowance& allowance);
   Result<bool> Next(WorkBatch& batch) override;
   Status Sync() override;
-  // When Next was false: how far each of them has been read.
+  // When Next was false: where those of them end that have been read whole.
   Inputs ends() const;
 
  private:
@@ -53,6 +55,9 @@ class UpstreamFeed : public Feed {
     JournalReader reader;
     uint64_t safe;  // the commit up to which it is synced
   };
+  explicit UpstreamFeed(Allowance& allowance) : allowance_(&allowance) {}
+
+  Allowance* allowance_;
   std::string folder_;  // the step's own
   std::vector<Upstream> upstreams_;
   size_t now_ = 0;
@@ -61,7 +66,8 @@ class UpstreamFeed : public Feed {
 };
 
 // The records of the step's own journal that are due, and those that were asked
-// for, less their error.
+// for, less their error; as many as `allowance`, which must outlive the feed,
+// admits.
 class RetryFeed : public Feed {
  public:
   // Whom a request is for.
@@ -73,20 +79,25 @@ class RetryFeed : public Feed {
   // `from` is a position of the journal, or of one that was dropped from it.
   static Result<RetryFeed> Open(const std::string& folder,
                                 const std::string& stage, const Position& from,
-                                Asked asked, Time now);
+                                Asked asked, Time now, Allowance& allowance);
   Result<bool> Next(WorkBatch& batch) override;
-  // When Next was false: what is pending but was not due.
+  // When Next was false: what is pending but was not due or not admitted ...
   const StepState& left() const { return left_; }
+  // ... and whether one that was asked for was not admitted.
+  bool owes() const { return owes_; }
 
  private:
-  RetryFeed(FoldedReader reader, std::string stage, Asked asked, Time now);
+  RetryFeed(FoldedReader reader, std::string stage, Asked asked, Time now,
+            Allowance& allowance);
   bool IsAsked(const Standing& standing) const;
 
   FoldedReader reader_;
   std::string stage_;
   Asked asked_;
   Time now_;
+  Allowance* allowance_;
   StepState left_;
+  bool owes_ = false;
   Record record_;
   std::string line_;
 };

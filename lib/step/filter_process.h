@@ -43,6 +43,8 @@ class FilterProcess {
 
   // All of its output is there, and its exit status; or it was killed.
   bool ended() const { return status_ && !out_.valid(); }
+  // The process itself has; others may still hold its output.
+  bool exited() const { return status_.has_value(); }
   // The exit status; nullopt when a signal ended it. Only when ended().
   std::optional<int> exit_status() const;
   // "signal 9", "status 127". Only when ended().
@@ -50,6 +52,8 @@ class FilterProcess {
   bool overflowed() const { return output_.size() > kMaxAnswerBytes; }
   const std::string& output() const { return output_; }
 
+  // Its id, and that of its group.
+  pid_t group() const { return pid_; }
   // Kills the whole group, and waits for the process.
   void Kill();
 

@@ -43,6 +43,10 @@ std::string StepStateJson(const StepState& state) {
   if (state.requests > 0) {
     object.Integer("requests", static_cast<int64_t>(state.requests));
   }
+  if (state.tally.charged > 0) {
+    object.Text("day", state.tally.day)
+        .Integer("charged", static_cast<int64_t>(state.tally.charged));
+  }
   return object.empty() ? "" : object.str();
 }
 
@@ -54,6 +58,8 @@ StepState ParseStepState(const std::string& json) {
   state.next_at = ParseTime(object["next_at"].AsString().value_or(""));
   state.oldest = ParsePosition(object["oldest"]);
   state.requests = NumberOf(object["requests"]);
+  state.tally.day = object["day"].AsString().value_or("");
+  state.tally.charged = NumberOf(object["charged"]);
   return state;
 }
 

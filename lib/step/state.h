@@ -14,6 +14,14 @@
 
 namespace jobutils {
 
+// What went into the filter on one local day.
+struct DayTally {
+  std::string day;       // "2026-08-20"
+  uint64_t charged = 0;  // records that IsCharged()
+
+  bool operator==(const DayTally&) const = default;
+};
+
 struct StepState {
   // Records that go in again at their time. Between two passes over them those
   // that a newer version has replaced still count, so it is the most there can
@@ -26,6 +34,8 @@ struct StepState {
   std::optional<Position> oldest;
   // Bytes of requests.ndjson that have been heeded.
   uint64_t requests = 0;
+  // Of the last day with a limit.
+  DayTally tally;
 
   bool operator==(const StepState&) const = default;
 
@@ -35,8 +45,9 @@ struct StepState {
   void Add(const StepState& other);
 };
 
-// {"pending":2,"waiting":1,"next_at":"…","oldest":{…},"requests":120}; what is
-// 0 or not there is absent, and "" stands for nothing at all.
+// {"pending":2,"waiting":1,"next_at":"…","oldest":{…},"requests":120,
+// "day":"2026-08-20","charged":7}; what is 0 or not there is absent, and ""
+// stands for nothing at all.
 std::string StepStateJson(const StepState& state);
 // The state in a commit; what is not there, or not as it should be, is as in
 // StepState().

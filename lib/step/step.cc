@@ -30,6 +30,20 @@ bool IsDue(const StepState& state, Time now) {
   return state.next_at && *state.next_at <= now;
 }
 
+// How many more may go into the filter today; nullopt: any number.
+std::optional<uint64_t> LeftToday(const StepOptions& options,
+                                  const StepState& state) {
+  if (!options.daily) return std::nullopt;
+  const DayTally& tally = state.tally;
+  const uint64_t charged = tally.day == options.day ? tally.charged : 0;
+  return *options.daily - std::min(*options.daily, charged);
+}
+
+Allowance AllowanceOf(const StepOptions& options, const StepState& state) {
+  const std::optional<uint64_t> left = LeftToday(options, state);
+  return left ? Allowance(*left) : Allowance();
+}
+
 // Looks at tails alone.
 Result<bool> HasWork(const StepOptions& options) {
   const std::string folder = StageFolder(options);
@@ -41,6 +55,7 @@ Result<bool> HasWork(const StepOptions& options) {
     in = (*own)->commit.in;
     state = ParseStepState((*own)->commit.state);
   }
+  if (LeftToday(options, state) == 0) return false;
   if (IsDue(state, options.now) || HasRequests(folder, state.requests)) {
     return true;
   }
@@ -73,19 +88,19 @@ class Run {
   Run(const StepOptions& options, JournalWriter writer)
       : options_(options),
         folder_(StageFolder(options)),
-        committer_(std::move(writer), options.upstreams, options.now),
+        committer_(std::move(writer), options.upstreams, options.now,
+                   options.day),
+        allowance_(AllowanceOf(options, committer_.state())),
         pipeline_({options.command,
                    options.timeout,
                    {options.stage, options.policy, options.now}},
                   options.batch, options.jobs, committer_) {}
 
   Result<ExitCode> Forward() {
-    Result<UpstreamFeed> feed =
-        UpstreamFeed::Open(folder_, options_.upstreams, committer_.in());
-    if (!feed) return feed.error();
-    Status done = pipeline_.Run(*feed);
-    if (done) done = committer_.Reach(feed->ends(), *feed);
-    if (done) done = Retry();
+    // With a limit, new ones would keep the others out day after day.
+    const bool retries_first = options_.daily.has_value();
+    Status done = retries_first ? Retry() : ReadNew();
+    if (done) done = retries_first ? ReadNew() : Retry();
     if (!done) return done.error();
     return ExitCode::kDone;
   }
@@ -104,6 +119,15 @@ class Run {
   }
 
  private:
+  Status ReadNew() {
+    Result<UpstreamFeed> feed = UpstreamFeed::Open(folder_, options_.upstreams,
+                                                   committer_.in(), allowance_);
+    if (!feed) return feed.error();
+    Status done = pipeline_.Run(*feed);
+    if (done) done = committer_.Reach(feed->ends(), *feed);
+    return done;
+  }
+
   Status Retry() {
     for (;;) {
       const StepState state = committer_.state();
@@ -114,18 +138,20 @@ class Run {
       Result<RetryFeed> feed = RetryFeed::Open(
           folder_, options_.stage,
           asked ? Position() : state.oldest.value_or(Position()),
-          AskedIn(requests->lines), options_.now);
+          AskedIn(requests->lines), options_.now, allowance_);
       if (!feed) return feed.error();
       committer_.BeginRetries();
       Status done = pipeline_.Run(*feed);
-      if (done) done = committer_.EndRetries(feed->left(), requests->end);
-      if (!done) return done;
+      const uint64_t heeded = feed->owes() ? state.requests : requests->end;
+      if (done) done = committer_.EndRetries(feed->left(), heeded);
+      if (!done || allowance_.spent()) return done;
     }
   }
 
   const StepOptions& options_;
   const std::string folder_;
   Committer committer_;
+  Allowance allowance_;
   Pipeline pipeline_;
 };
 

@@ -5,7 +5,9 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -29,6 +31,11 @@ struct StepOptions {
   size_t jobs = 1;                     // batches side by side
   std::chrono::seconds timeout{600};   // without a byte moved
   RetryPolicy policy;
+  // So many live listings at most go into the filter on `day`, the local one
+  // of `now` ("2026-08-20"), new ones and those that are tried again. Not with
+  // `again`.
+  std::optional<uint64_t> daily;
+  std::string day;  // "" without `daily`
   IfHeld if_held = IfHeld::kFail;
   bool again = false;  // all records of the upstreams once more, or ...
   std::set<std::string, std::less<>> ids;  // ... with `again` these
@@ -42,10 +49,10 @@ bool IsStageName(std::string_view name);
 
 // Runs the filter over what is new, then over what is to be tried again, and
 // commits what it made of it. Starts no filter, takes no lock and writes
-// nothing when there is nothing to do. SIGPIPE must be ignored. kDone: all is
-// committed, errors of records included; kRecordErrors: an id of `again` is in
-// no upstream. Errors: as the filter ended (2 and 3), a held lock, damage, a
-// full disk, a stop by signal.
+// nothing when there is nothing to do, or nothing may be done any more today.
+// SIGPIPE must be ignored. kDone: all is committed, errors of records included;
+// kRecordErrors: an id of `again` is in no upstream. Errors: as the filter
+// ended (2 and 3), a held lock, damage, a full disk, a stop by signal.
 Result<ExitCode> RunStep(const StepOptions& options);
 
 // Appends the records of standard input (`fd`) to the stage's journal, with a

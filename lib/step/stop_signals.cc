@@ -13,6 +13,7 @@ namespace {
 
 constexpr int kTaken[] = {SIGTERM, SIGINT, SIGCHLD};
 
+int alive = 0;
 volatile sig_atomic_t stops = 0;
 int ends[2] = {-1, -1};  // of a pipe: a signal between a look and a poll
 struct sigaction before[std::size(kTaken)];
@@ -28,6 +29,7 @@ void Take(int signal) {
 }  // namespace
 
 StopSignals::StopSignals() {
+  if (alive++ > 0) return;
   stops = 0;
   if (pipe(ends) == 0) {
     for (const int fd : ends) {
@@ -44,6 +46,7 @@ StopSignals::StopSignals() {
 }
 
 StopSignals::~StopSignals() {
+  if (--alive > 0) return;
   for (size_t i = 0; i < std::size(kTaken); ++i) {
     sigaction(kTaken[i], &before[i], nullptr);
   }

@@ -5,7 +5,8 @@
 
 namespace jobutils {
 
-// Takes SIGTERM, SIGINT and SIGCHLD as long as it lives; one at a time.
+// Takes SIGTERM, SIGINT and SIGCHLD as long as it lives. One that is made while
+// another lives has part in what that one takes.
 class StopSignals {
  public:
   StopSignals();
@@ -13,7 +14,8 @@ class StopSignals {
   StopSignals& operator=(const StopSignals&) = delete;
   ~StopSignals();
 
-  // How often a stop was asked for: 1 is to finish the batch, 2 to drop it.
+  // How often a stop was asked for since there is one: 1 is to finish the
+  // batch, 2 to drop it.
   int count() const;
   // Can be read when a signal has come, the end of a child too, since Drain.
   int fd() const;

@@ -10,8 +10,8 @@ std::string Beside(const std::string& folder, const std::string& stage) {
 
 Result<UpstreamFeed> UpstreamFeed::Open(
     const std::string& folder, const std::vector<std::string>& upstreams,
-    const Inputs& in) {
-  UpstreamFeed feed;
+    const Inputs& in, Allowance& allowance) {
+  UpstreamFeed feed(allowance);
   feed.folder_ = folder;
   for (const std::string& stage : upstreams) {
     const auto found = in.find(stage);
@@ -39,6 +39,7 @@ Result<bool> UpstreamFeed::Next(WorkBatch& batch) {
   }
   const Upstream& upstream = upstreams_[now_];
   const std::string_view line = *Lines(rest_).begin();
+  if (!allowance_->Admit(line)) return false;
   batch.Add(line, {}, upstream.stage, upstream.reader.batch().Taken(++taken_));
   rest_.remove_prefix(line.size() + 1);
   return true;
@@ -67,8 +68,8 @@ Status UpstreamFeed::Sync() {
 
 Inputs UpstreamFeed::ends() const {
   Inputs ends;
-  for (const Upstream& upstream : upstreams_) {
-    ends[upstream.stage] = upstream.reader.position();
+  for (size_t i = 0; i < now_; ++i) {
+    ends[upstreams_[i].stage] = upstreams_[i].reader.position();
   }
   return ends;
 }

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "journal/commit.h"
+#include "step/allowance.h"
 
 namespace jobutils {
 namespace {
@@ -53,10 +54,10 @@ void WorkBatch::Add(std::string_view line, const Standing& before,
   lines_ += line;
   lines_ += '\n';
   const bool good = record_.Parse(line);
-  items_.push_back({lines_.size(),
-                    good ? RecordKey(record_) : std::string(kMalformed),
-                    good && static_cast<bool>(record_.Get("error")), before,
-                    std::move(stage), position});
+  items_.push_back(
+      {lines_.size(), good ? RecordKey(record_) : std::string(kMalformed),
+       good && static_cast<bool>(record_.Get("error")),
+       good && IsCharged(record_), before, std::move(stage), position});
 }
 
 std::string_view WorkBatch::Range(size_t begin, size_t end) const {

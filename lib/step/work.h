@@ -28,6 +28,7 @@ class WorkBatch {
     size_t end;  // of its line, behind the LF, in lines()
     std::string key;
     bool had_error;
+    bool charged;       // to a daily limit
     Standing before;    // of one that is tried again
     std::string stage;  // the upstream that it came from, "" for none
     Position position;  // in that, behind it

@@ -101,7 +101,7 @@ wait_for() {
   run -0 --separate-stderr job-log status
   [[ ${lines[0]} =~ ^STAGE\ +LAST\ +LIVE\ +DROPPED.*BEHIND\ +SIZE$ ]]
   [[ ${lines[1]} =~ ^scrape\ +0\ s\ +5\ + ]]
-  [[ ${lines[2]} =~ ^extract\ +1\ d\ +2(\ +-){3}\ +1\ +-\ +2\ +[0-9]+\ B$ ]]
+  [[ ${lines[2]} =~ ^extract\ +24\ h\ +2(\ +-){3}\ +1\ +-\ +2\ +[0-9]+\ B$ ]]
   job-log status --json extract | jq -es 'length == 1 and (.[0] |
     .kind == "stage" and .id == "extract" and .at == "2026-08-19T12:00:00Z" and
     .commits == 1 and .records == 3 and .live == 2 and .dead == 1 and

@@ -20,6 +20,8 @@ records() { grep -hv '^{"~"' state/"$1"/*.ndjson; }
   fails_with 2 job-step s --from a --
   fails_with 2 job-step s --from - -- cat </dev/null
   fails_with 2 job-step s --again --from - </dev/null
+  fails_with 2 job-step s --daily 3 --from - </dev/null
+  fails_with 2 job-step s --again --daily 3 --from a -- cat
   fails_with 2 job-step s x --from a -- cat
   [[ $stderr == *"'x'"*--again* ]]
   fails_with 2 job-step ../s --from a -- cat
@@ -60,6 +62,22 @@ records() { grep -hv '^{"~"' state/"$1"/*.ndjson; }
   run --separate-stderr job-step s --from in -- false
   [[ $status == 0 && -z $output && -z $stderr ]]
   diff -r before state
+}
+
+@test "--daily counts by the clock on the wall" {
+  export TZ=Europe/Berlin
+  listing a b c d | job-step in --from -
+  JOBUTILS_NOW=2026-08-20T21:30:00Z job-step s --daily 1 --from in -- cat
+  [[ $(records s) == "$(listing a)" ]]
+  cp -r state before
+  JOBUTILS_NOW=2026-08-20T21:59:59Z job-step s --daily 1 --from in -- false
+  diff -r before state
+  JOBUTILS_NOW=2026-08-20T22:00:00Z job-step s --daily 1 --from in -- cat
+  [[ $(records s) == "$(listing a b)" ]]
+  grep -q '"state":{"day":"2026-08-21","charged":1}' state/s/*.ndjson
+  JOBUTILS_NOW=2026-08-21T08:00:00Z job-step s --daily 0 --from in -- false
+  JOBUTILS_NOW=2026-08-21T08:00:00Z job-step s --daily 9 --from in -- cat
+  [[ $(records s) == "$(listing a b c d)" ]]
 }
 
 @test "a stage that is not there yet is named, unless --quiet" {

@@ -12,6 +12,7 @@
 #include <fstream>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "journal/fold.h"
@@ -174,6 +175,7 @@ TEST(StateTest, SurvivesItsText) {
   EXPECT_EQ(StepStateJson(state), "");
   EXPECT_EQ(ParseStepState(""), state);
   state.requests = 120;
+  state.tally = {"2026-08-20", 7};
   state.Count(kNow + 5, false, {1, 100, 7, 9, 0});
   state.Count(kNow + 2, true, {1, 10, 3, 9, 0});
   EXPECT_EQ(state.pending, 2u);
@@ -587,6 +589,149 @@ TEST_F(StepTest, WithoutAnIdItIsNotTriedAgain) {
   EXPECT_EQ(ErrorOf("s", "", "attempts"), "1");
 }
 
+// --- so many a day ---
+
+// What goes in leaves a trace in the file "seen".
+class DailyTest : public StepTest {
+ protected:
+  DailyTest() {
+    adjust_ = [this](StepOptions& options) {
+      options.daily = 3;
+      options.day = FormatDay(now_);
+    };
+  }
+  void Step(const std::string& script) {
+    ExpectDone(StepTest::Step(
+        "s", {"a"}, "tee -a " + PathOf("seen") + " | (" + script + ")"));
+  }
+};
+
+TEST_F(DailyTest, TheRestStaysUnreadForTomorrow) {
+  ExpectDone(Intake("a", Numbered(2)));
+  ExpectDone(Intake("a", Numbered(5, 3)));
+  Step("cat");
+  EXPECT_EQ(Read("seen"), Numbered(3));
+  EXPECT_EQ(State("s").tally, (DayTally{"2026-08-20", 3}));
+  EXPECT_EQ(Head("s").commit.in.at("a").skip, 1u);
+
+  const JournalHead head = Head("s");
+  now_ += kDay / 4;
+  ExpectDone(Intake("a", Numbered(1, 8)));
+  Step("cat; exit 3");
+  EXPECT_EQ(Head("s").position, head.position);
+
+  now_ += kDay;
+  Step("cat");
+  EXPECT_EQ(Read("seen"), Numbered(6));
+  now_ += kDay;
+  Step("cat");
+  EXPECT_EQ(Read("seen"), Numbered(8));
+  EXPECT_EQ(State("s").tally, (DayTally{"2026-08-22", 2}));
+  EXPECT_EQ(Head("s").commit.in.at("a"), Head("a").position);
+}
+
+TEST_F(DailyTest, OnlyLiveListingsAreCharged) {
+  const std::string rest = R"(,"outcome":{"status":"closed"})";
+  const std::string lines = Numbered(2) + Listing("c", rest) + '\n' +
+                            "{\"kind\":\"scrape\",\"id\":\"x\"}\n" +
+                            Numbered(1, 3) + Listing("d", rest) + '\n';
+  ExpectDone(Intake("a", lines + Numbered(2, 4)));
+  Step("cat");
+  EXPECT_EQ(Read("seen"), lines);
+  EXPECT_EQ(State("s").tally.charged, 3u);
+}
+
+TEST_F(DailyTest, WhatWasDroppedWasNotCharged) {
+  ExpectDone(Intake("a", Numbered(5)));
+  adjust_ = [this](StepOptions& options) {
+    options.daily = 3;
+    options.day = FormatDay(now_);
+    options.batch = 2;
+  };
+  ExpectError(StepTest::Step("s", {"a"},
+                             "cat >x; if grep -q n3 x; then exit 3; fi; cat x"),
+              ExitCode::kIncomplete, "status 3");
+  EXPECT_EQ(State("s").tally.charged, 2u);
+  Step("cat");
+  EXPECT_EQ(Read("seen"), Numbered(1, 3));
+  EXPECT_EQ(State("s").tally.charged, 3u);
+}
+
+TEST_F(DailyTest, WhatIsTriedAgainGoesFirst) {
+  ExpectDone(Intake("a", Listing("bad1") + '\n' + Listing("bad2") + '\n'));
+  Step(kFailBad);
+  EXPECT_EQ(State("s").tally.charged, 2u);
+  ExpectDone(Intake("a", Numbered(3)));
+  now_ += kDay;
+  Step(kFailBad);
+  EXPECT_EQ(State("s").tally, (DayTally{"2026-08-21", 3}));
+  EXPECT_EQ(Folded("s").size(), 3u);
+  now_ += kDay;
+  adjust_ = [this](StepOptions& options) {
+    options.daily = 1;
+    options.day = FormatDay(now_);
+  };
+  Step("cat");
+  EXPECT_EQ(State("s").pending, 1u);
+  EXPECT_EQ(ErrorOf("s", "bad1", "code"), "");
+  EXPECT_EQ(ErrorOf("s", "bad2", "attempts"), "2");
+  now_ += kDay;
+  Step("cat");
+  EXPECT_EQ(State("s").pending, 0u);
+  EXPECT_EQ(Folded("s").size(), 3u);
+}
+
+TEST_F(DailyTest, ARequestThatDidNotFitIsHeededTomorrow) {
+  ExpectDone(Intake("a", Listing("bad1") + '\n' + Listing("bad2") + '\n'));
+  adjust_ = [this](StepOptions& options) {
+    options.policy.tries = 1;
+    options.daily = 3;
+    options.day = FormatDay(now_);
+  };
+  Step(kFailBad);
+  ASSERT_TRUE(AppendRequests(Folder("s"), "{\"request\":\"retry\"}\n"));
+  Step("cat");
+  EXPECT_EQ(ErrorOf("s", "bad1", "code"), "");
+  EXPECT_EQ(ErrorOf("s", "bad2", "code"), "net");
+  const JournalHead head = Head("s");
+  Step("cat");
+  EXPECT_EQ(Head("s").position, head.position);
+  now_ += kDay;
+  Step("cat");
+  EXPECT_EQ(ErrorOf("s", "bad2", "code"), "");
+  EXPECT_EQ(State("s").requests, Read("state/s/requests.ndjson").size());
+}
+
+TEST_F(DailyTest, OtherUpstreamsWaitToo) {
+  ExpectDone(Intake("a", Numbered(5)));
+  ExpectDone(Intake("b", Numbered(2, 10)));
+  ExpectDone(StepTest::Step("s", {"b", "a"}, "cat"));
+  EXPECT_EQ(Records("s").size(), 3u);
+  ExpectDone(Intake("b", Numbered(4, 12)));
+  now_ += kDay;
+  ExpectDone(StepTest::Step("s", {"b", "a"}, "cat"));
+  EXPECT_EQ(Head("s").commit.in.at("a").skip, 1u);
+  now_ += kDay;
+  ExpectDone(StepTest::Step("s", {"b", "a"}, "cat"));
+  now_ += kDay;
+  ExpectDone(StepTest::Step("s", {"b", "a"}, "cat"));
+  EXPECT_EQ(Folded("s").size(), 11u);
+  EXPECT_EQ(Records("s").size(), 11u);
+}
+
+TEST_F(DailyTest, ARunWithoutALimitKeepsTheTally) {
+  ExpectDone(Intake("a", Numbered(2)));
+  Step("cat");
+  const auto limited = std::exchange(adjust_, nullptr);
+  ExpectDone(Intake("a", Numbered(9, 3)));
+  Step("cat");
+  EXPECT_EQ(State("s").tally, (DayTally{"2026-08-20", 2}));
+  adjust_ = limited;
+  ExpectDone(Intake("a", Numbered(2, 20)));
+  Step("cat");
+  EXPECT_EQ(Records("s").size(), 12u);
+}
+
 // --- again, stale, others ---
 
 TEST_F(StepTest, AgainReadsTheFoldedUpstream) {
@@ -670,6 +815,33 @@ TEST_F(StepTest, ConfigHashFollowsContent) {
   EXPECT_EQ(hash({"job-x", PathOf("grows.ndjson")}), "");
   Put("profile.json", "{}");
   EXPECT_NE(hash({"job-x"}), "");
+}
+
+TEST_F(StepTest, ConfigHashKnowsWhoReadsWhat) {
+  const std::vector<std::string> score = {"job-score"};
+  const std::vector<std::string> pipe = {"bash", "-c", "job-scrape|job-filter"};
+  const auto hash = [&](const std::vector<std::string>& command) {
+    return *ConfigHash(workspace_, command);
+  };
+  Put("config.toml",
+      "[filter.age]\nreject = 1\n[score]\nwords = [\n[\"a\"],\n]\n[hunt]\n");
+  const std::string by_score = hash(score);
+  const std::string by_pipe = hash(pipe);
+  const std::string by_other = hash({"mine"});
+  Put("config.toml",
+      "[filter.age]\nreject = 2\n[score]\nwords = [\n[\"a\"],\n]\n[hunt]\n");
+  EXPECT_EQ(hash(score), by_score);
+  EXPECT_NE(hash(pipe), by_pipe);
+  EXPECT_NE(hash({"mine"}), by_other);
+  Put("config.toml",
+      "[filter.age]\nreject = 1\n[score]\nwords = [\n[\"b\"],\n]\n[hunt]\n");
+  EXPECT_NE(hash(score), by_score);
+  EXPECT_EQ(hash(pipe), by_pipe);
+  Put("profile.json", "{}");
+  EXPECT_EQ(hash(pipe), by_pipe);
+  const std::string without = hash(score);
+  Put("profile.json", "{\"a\":1}");
+  EXPECT_NE(hash(score), without);
 }
 
 TEST_F(StepTest, AHeldStageIsToldOrSkipped) {
