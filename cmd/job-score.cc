@@ -84,10 +84,11 @@ Result<Background> ReadBackground(Settings& settings) {
 }
 
 Result<std::unique_ptr<Filter>> Make(Settings& settings) {
-  const auto pass = static_cast<int>(settings.Count("pass"));
+  const Marks marks{static_cast<int>(settings.Count("pass")),
+                    static_cast<int>(settings.Count("floor"))};
   const Result<Background> background = ReadBackground(settings);
   if (!background) return background.error();
-  Scorer scorer(settings.section(), pass, *background);
+  Scorer scorer(settings.section(), marks, *background);
   if (scorer.empty() && (settings.Flag("verbose") || IsHintWanted(settings))) {
     Say("no rules: every listing scores " + std::to_string(Score::kBase) +
         "; put some under [score] in config.toml");
@@ -117,6 +118,9 @@ FilterSpec Spec() {
   spec.tool.options = {
       {"pass", 'p', Option::kCount, "N",
        "a listing with N points or more has passed", "50", true, 0,
+       Score::kMost},
+      {"floor", 0, Option::kCount, "N",
+       "a listing with fewer than N points is skipped", "0", true, 0,
        Score::kMost},
       {"profile", 0, Option::kFile, "FILE",
        "the person (default: profile.json of the workspace)"},

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "record/pinned.h"
 #include "rules/phrase_list.h"
 
 namespace jobutils {
@@ -58,6 +59,7 @@ std::optional<Rejection> Screen::Judge(const Record& listing) {
 }
 
 void Screen::Apply(Record& listing) {
+  if (IsPinned(listing)) return;
   if (const std::optional<Rejection> why = Judge(listing)) {
     listing.SetOutcome("filtered", "filter", why->rule, why->value);
   }

@@ -30,7 +30,7 @@ class Screen {
   // passes. Values are cut to a length that a line can bear.
   std::optional<Rejection> Judge(const Record& listing);
 
-  // Sets the outcome `filtered` of one that is out.
+  // Sets the outcome `filtered` of one that is out, unless it is pinned.
   void Apply(Record& listing);
 
  private:

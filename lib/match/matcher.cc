@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "record/pinned.h"
+
 namespace jobutils {
 namespace {
 
@@ -70,7 +72,7 @@ const Match& Matcher::Judge(const Record& listing) {
 void Matcher::Apply(Record& listing, int min) {
   const Match& match = Judge(listing);
   listing.Set("match", match.Json());
-  if (match.score < min) {
+  if (match.score < min && !IsPinned(listing)) {
     listing.SetOutcome("skipped", "match", "low_match",
                        std::to_string(match.score));
   }

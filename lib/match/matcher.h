@@ -30,7 +30,8 @@ class Matcher {
   // The match of a listing; good until the next call.
   const Match& Judge(const Record& listing);
 
-  // Judges and sets `match`; a score below `min` gets an outcome.
+  // Judges and sets `match`; a score below `min` gets an outcome,
+  // unless it is pinned.
   void Apply(Record& listing, int min);
 
  private:

@@ -1,9 +1,13 @@
 #include "score/scorer.h"
 
+#include <string>
+
+#include "record/pinned.h"
+
 namespace jobutils {
 
-Scorer::Scorer(Table& section, int pass, const Background& background)
-    : pass_(pass) {
+Scorer::Scorer(Table& section, Marks marks, const Background& background)
+    : marks_(marks) {
   AddWordRules(section, rules_);
   AddPlaceRule(section, background, rules_);
   AddWorkplaceRule(section, rules_);
@@ -21,16 +25,20 @@ Scorer::Scorer(Table& section, int pass, const Background& background)
 const Score& Scorer::Judge(const Record& listing) {
   score_.Open();
   for (const auto& rule : rules_) rule->Judge(listing, score_);
-  score_.Close(pass_);
+  score_.Close(marks_.pass);
   return score_;
 }
 
 void Scorer::Apply(Record& listing) {
   const Score& score = Judge(listing);
   listing.Set("score", score.Json());
+  if (IsPinned(listing)) return;
   if (score.rejected()) {
     listing.SetOutcome("filtered", "score", score.rejecting_rule(),
                        score.rejected_value());
+  } else if (score.total() < marks_.floor) {
+    listing.SetOutcome("skipped", "score", "low_score",
+                       std::to_string(score.total()));
   }
 }
 

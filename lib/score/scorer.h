@@ -12,11 +12,17 @@
 
 namespace jobutils {
 
+// Points that a total is held against, 0 to Score::kMost.
+struct Marks {
+  int pass;       // so many, and it has passed
+  int floor = 0;  // fewer, and the listing is skipped
+};
+
 class Scorer {
  public:
-  // Reads the table [score] (rules.h tells its keys), but for `pass` and
+  // Reads the table [score] (rules.h tells its keys), but for the marks and
   // `profile`. What is wrong with it is what section.Finish() returns.
-  Scorer(Table& section, int pass, const Background& background);
+  Scorer(Table& section, Marks marks, const Background& background);
 
   // Whether there are any rules.
   bool empty() const { return rules_.empty(); }
@@ -24,12 +30,13 @@ class Scorer {
   // The score of a listing; good until the next call.
   const Score& Judge(const Record& listing);
 
-  // Judges, and sets `score`, and `outcome` when a rule rejects it.
+  // Judges, and sets `score`, and, unless it is pinned, `outcome` when a rule
+  // rejects it or it is below the floor.
   void Apply(Record& listing);
 
  private:
   Rules rules_;
-  int pass_;
+  Marks marks_;
   Score score_;
 };
 

@@ -56,6 +56,25 @@ TEST(Filter, TheOutcomeNamesRuleAndValue) {
             R"("Intern\u001b, IT"}})");
 }
 
+TEST(Filter, WhatIsPinnedIsLeftAlone) {
+  Result<Table> table = Table::Parse(
+      "[title]\nreject = ['intern']\n[[soft]]\nname = 'far'\nstrikes = 9\n"
+      "workplace.reject = ['onsite']",
+      "config.toml");
+  Screen screen(*table, 3, Known());
+  const auto applied = [&screen](const std::string& listing) {
+    Record record;
+    EXPECT_TRUE(record.Parse(listing));
+    screen.Apply(record);
+    return !record.Has("outcome");
+  };
+  EXPECT_TRUE(applied(R"({"title":"Intern","pinned":true})"));
+  EXPECT_TRUE(
+      applied(R"({"title":"Cook","workplace":"onsite","pinned":true})"));
+  EXPECT_FALSE(applied(R"({"title":"Intern","pinned":false})"));
+  EXPECT_FALSE(applied(R"({"title":"Intern","pinned":"true"})"));
+}
+
 TEST(Filter, Words) {
   const std::string rules = R"(
 [words]

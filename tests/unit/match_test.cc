@@ -195,6 +195,9 @@ TEST(Match, ALowOneIsSkipped) {
                          R"("rule":"low_match","value":")"),
             std::string::npos)
       << skipped;
+  const std::string pinned =
+      R"({"title":"Cook","description":"Salads.","pinned":true})";
+  EXPECT_EQ(matching.Applied(pinned, 90).find("outcome"), std::string::npos);
 }
 
 TEST(Match, AnyTextIsMatchedInTimeThatGrowsWithIt) {

@@ -502,7 +502,7 @@ TEST(Wishes, RulesAreOnesThatScoreAndFilterRead) {
     ASSERT_TRUE(table) << table.error().message << toml;
     Table score = table->Sub("score");
     Table filter = table->Sub("filter");
-    EXPECT_FALSE(Scorer(score, 50, {kNow}).empty());
+    EXPECT_FALSE(Scorer(score, {50}, {kNow}).empty());
     const Screen screen(filter, 3, Knowledge());
     const Status known = table->Finish();
     EXPECT_TRUE(known) << known.error().message << toml;

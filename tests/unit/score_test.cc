@@ -23,7 +23,7 @@ std::string Judge(const std::string& rules, const std::string& listing,
                   const Background& background = {kNow}) {
   Result<Table> table = Table::Parse(rules, "config.toml");
   if (!table) return table.error().message;
-  Scorer scorer(*table, 50, background);
+  Scorer scorer(*table, {50}, background);
   const Status known = table->Finish();
   if (!known) return known.error().message;
   Record record;
@@ -47,6 +47,17 @@ std::string Judge(const std::string& rules, const std::string& listing,
     record.AppendTo(*line);
   }
   return text;
+}
+
+TEST(Score, WhatIsPinnedIsScoredAndStays) {
+  const std::string rules = "[words]\nreject = ['unpaid']";
+  std::string line;
+  Judge(rules, R"({"title":"Unpaid cook","pinned":true})", &line);
+  EXPECT_NE(line.find(R"("score":{"total":0,"passed":false,)"), line.npos);
+  EXPECT_EQ(line.find("outcome"), line.npos);
+  line.clear();
+  Judge(rules, R"({"title":"Unpaid cook"})", &line);
+  EXPECT_NE(line.find("outcome"), line.npos);
 }
 
 TEST(Score, WithoutRulesEverythingIsAtTheBase) {
@@ -814,7 +825,7 @@ TEST(Score, HostileTextIsCutAndMadeVisible) {
   EXPECT_EQ(line.find('\x1b'), std::string::npos);
 
   Result<Table> table = Table::Parse(rules, "config.toml");
-  Scorer scorer(*table, 50, {kNow});
+  Scorer scorer(*table, {50}, {kNow});
   Record record;
   ASSERT_TRUE(
       record.Parse(R"({"title":"A\u001b[2J\nB","company":{"name":"C\u202e"},)"
