@@ -143,8 +143,7 @@ Status Known::ForEach(std::string_view source,
   });
 }
 
-Result<std::optional<RecordPlace>> Known::LastGoodScrape(
-    std::string_view source) {
+Result<std::optional<RecordPlace>> Known::LastScrape(std::string_view source) {
   const Result<std::optional<KnownRow>> row =
       FindRow({hashes_->Source(source), 0});
   if (!row) return row.error();

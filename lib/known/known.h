@@ -9,14 +9,14 @@
 //
 // What it reads of a record:
 //
-//   listing  id, source.type, source.board; outcome.status "closed" or not;
+//   listing  id, source.type, .board and .page; outcome.status "closed" or not;
 //            change.content, 16 hex digits: a hash of what a reader would see
 //            of the listing, and of its id, as whoever judged it saw it
-//   scrape   source; only those whose status is ok or empty are known
+//   scrape   source; only those that have `diff` are known
 //
 // A listing that is there again unchanged leaves no record, and one that is not
-// there leaves none until it is closed: what a good scrape did not see stands
-// in its own scrape record, which LastGoodScrape leads to.
+// there leaves none until it is closed: what a scrape did not see stands in its
+// own scrape record, which LastScrape leads to.
 //
 // Ids and names are hashed (SipHash-2-4 under a secret of the index): 64 bits
 // for the source and 64 for the id. Two ids of one board could thus be taken
@@ -75,8 +75,8 @@ class Known {
   Status ForEach(std::string_view source,
                  const std::function<void(const KnownListing&)>& take);
 
-  // The record of the source's last scrape that was ok or empty.
-  Result<std::optional<RecordPlace>> LastGoodScrape(std::string_view source);
+  // The record of the source's last scrape that has `diff`.
+  Result<std::optional<RecordPlace>> LastScrape(std::string_view source);
 
   // Listings whose last record has this twin name, the one that asks included.
   // Of a name that very many share, kMostTwins are looked at.

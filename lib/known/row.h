@@ -10,7 +10,7 @@
 namespace jobutils {
 
 // Names a row. Of a listing: `group` is the hash of its source, `member` that
-// of its id, so that a board's listings stand together. Of a board's last good
+// of its id, so that a board's listings stand together. Of a board's last
 // scrape: the same group, member 0. Of a listing under a twin name: `group` is
 // the hash of the name, `member` that of the id.
 struct KnownKey {

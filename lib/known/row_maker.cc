@@ -25,17 +25,13 @@ bool IsClosed(const Record& record) {
   return record.Get("outcome")["status"].AsString() == "closed";
 }
 
-bool IsGoodScrape(const Record& record) {
-  const std::string status = record.Text("status");
-  return status == "ok" || status == "empty";
-}
-
 }  // namespace
 
 std::string KnownSource(const Record& record) {
   const Json source = record.Get("source");
   return source["type"].AsString().value_or("") + ':' +
-         source["board"].AsString().value_or("");
+         source["board"].AsString().value_or("") +
+         source["page"].AsString().value_or("");
 }
 
 uint64_t RowMaker::Hash(char domain, std::string_view text) const {
@@ -59,7 +55,7 @@ void RowMaker::Add(std::string_view line, const RecordPlace& place,
                    std::vector<KnownRow>& rows) {
   if (!record_.Parse(line)) return;
   const std::string kind = record_.kind();
-  if (kind == "scrape" && IsGoodScrape(record_)) {
+  if (kind == "scrape" && record_.Get("diff")) {
     rows.push_back(
         {{Source(KnownSource(record_)), 0}, KnownRow::Pack(place, false), 0});
   }

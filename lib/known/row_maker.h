@@ -22,7 +22,8 @@ struct TwinNames {
   std::function<void(const Record&, std::vector<std::string>&)> of;
 };
 
-// "lever:kestrelfreight", of a listing or of a scrape record.
+// "lever:kestrelfreight", of a listing or of a scrape record; with the page
+// behind it where a board has several: "jsonld:acme.example/jobs".
 std::string KnownSource(const Record& record);
 
 class RowMaker {
@@ -37,7 +38,7 @@ class RowMaker {
   uint64_t Twin(std::string_view name) const;
 
   // Appends the rows of the record `line`, which stands at `place`: those of a
-  // listing, or of a scrape that was ok or empty. No other record has any.
+  // listing, or of a scrape that has `diff`. No other record has any.
   void Add(std::string_view line, const RecordPlace& place,
            std::vector<KnownRow>& rows);
 

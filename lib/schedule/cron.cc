@@ -178,7 +178,12 @@ Result<Cron> Cron::ParseAt(std::string_view text) {
     cron.minutes_ = uint64_t{1} << two_digits(3);
     return cron;
   }
-  return UsageError("expected a time of the day such as '09:00', not " +
+  if (text.size() == 3 && text[0] == ':' && two_digits(1) < 60) {
+    cron = *Parse("@hourly");
+    cron.minutes_ = uint64_t{1} << two_digits(1);
+    return cron;
+  }
+  return UsageError("expected a time such as '09:00' or ':30', not " +
                     Quoted(text));
 }
 
@@ -201,6 +206,14 @@ bool Cron::FitsDay(int64_t day, unsigned day_of_month) const {
 }
 
 std::optional<Time> Cron::Next(Time time) const {
+  if (asked_ != time) {
+    said_ = Find(time);
+    asked_ = time;
+  }
+  return said_;
+}
+
+std::optional<Time> Cron::Find(Time time) const {
   using std::chrono::year_month_day;
   const Time shown = LocalOf(time);
   int64_t day = DayOf(shown);
@@ -216,7 +229,11 @@ std::optional<Time> Cron::Next(Time time) const {
     }
     if (!FitsDay(day, day_of_month)) continue;
     for (int64_t minute = begin; minute < 24 * 60; ++minute) {
-      if (!Has(hours_, minute / 60) || !Has(minutes_, minute % 60)) continue;
+      if (!Has(hours_, minute / 60)) {
+        minute += 59 - minute % 60;
+        continue;
+      }
+      if (!Has(minutes_, minute % 60)) continue;
       const Time next = TimeOfLocal(day * kDay + minute * 60);
       if (next > time) return next;
     }

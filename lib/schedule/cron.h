@@ -21,7 +21,7 @@ class Cron {
   // one that fits is enough, else both must. An error says what was expected,
   // also when no day can ever fit (30 February).
   static Result<Cron> Parse(std::string_view text);
-  // Every day at "09:00".
+  // Every day at "09:00"; every hour at ":30".
   static Result<Cron> ParseAt(std::string_view text);
 
   // The first time behind `time`. Each time on the wall counts once: what the
@@ -34,6 +34,7 @@ class Cron {
   Cron() = default;
   bool CanFit() const;
   bool FitsDay(int64_t day, unsigned day_of_month) const;
+  std::optional<Time> Find(Time time) const;
 
   uint64_t minutes_ = 0;  // a bit a value
   uint64_t hours_ = 0;
@@ -41,6 +42,9 @@ class Cron {
   uint64_t months_ = 0;
   uint64_t weekdays_ = 0;  // 0 Sunday
   bool either_ = false;    // one of the two days is enough
+  // What Next was asked last, and said: very many sources ran together.
+  mutable std::optional<Time> asked_;
+  mutable std::optional<Time> said_;
 };
 
 }  // namespace jobutils

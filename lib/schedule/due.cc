@@ -55,7 +55,7 @@ Result<DueSource> ReadSource(const Record& record, Time now) {
   }
   source.search = static_cast<bool>(record.Get("search"));
   for (auto* const time : {&source.state.last_run, &source.state.last_success,
-                           &source.created_at}) {
+                           &source.state.began, &source.created_at}) {
     if (*time > now) time->reset();
   }
   return source;
@@ -72,9 +72,11 @@ std::optional<Rest> Judge(const DueSource& source, const Policy& policy,
     return Rest{"due.disabled", {}, state.reason};
   }
   std::vector<Rest> rests;
-  if (state.status == SourceStatus::kRunning && state.last_run) {
+  // Whoever keeps no `began` has noted it as the last run.
+  const auto& began = state.began ? state.began : state.last_run;
+  if (state.status == SourceStatus::kRunning && began) {
     const Time delay = DelayAfter(state.failures + 1, policy);
-    rests.push_back(When("due.running", Minute(*state.last_run) + delay));
+    rests.push_back(When("due.running", Minute(*began) + delay));
   } else if (!IsOwed(state)) {
     if (const std::optional<Time> planned = Planned(source, policy)) {
       rests.push_back(When("due.schedule", *planned));

@@ -41,8 +41,9 @@ unsigned EventsFrom(const std::optional<SourceState>& state) {
                   Event::kStopped, Event::kArchived});
     case SourceStatus::kRunning:
       // Running once more: the run before died.
-      return Set({Event::kRunning, Event::kCompleted, Event::kFailed,
-                  Event::kPaused, Event::kStopped, Event::kArchived});
+      return Set({Event::kScheduled, Event::kRunning, Event::kCompleted,
+                  Event::kFailed, Event::kPaused, Event::kStopped,
+                  Event::kArchived});
     case SourceStatus::kPaused:
       return Set({Event::kResumed, Event::kStopped, Event::kArchived,
                   Event::kCompleted, Event::kFailed});
@@ -73,7 +74,18 @@ Error Senseless(const std::optional<SourceState>& state, Event event) {
       "' cannot be '" + EventName(event) + "', expected " + expected);
 }
 
+// The run is over, one way or the other.
+void End(SourceState& state) {
+  state.interruptions = 0;
+  if (!state.began) return;
+  const Time began = *state.began;
+  state.began.reset();
+  state.runs_today = RunsOn(state, began) + 1;
+  state.last_run = began;
+}
+
 void Fail(SourceState& state, const SourceChange& change, int64_t strikes) {
+  End(state);
   state.retry_after = change.retry_after;
   if (!change.retry_after) ++state.failures;
   if (change.strike) ++state.strikes;
@@ -84,6 +96,7 @@ void Fail(SourceState& state, const SourceChange& change, int64_t strikes) {
 }
 
 void Complete(SourceState& state, const SourceChange& change) {
+  End(state);
   state.last_success = state.last_run.value_or(change.at);
   state.retry_after = change.retry_after;
   state.failures = 0;
@@ -100,14 +113,22 @@ void Resume(SourceState& state) {
     state.strikes = 0;
     state.retry_after.reset();
   }
+  state.began.reset();
   state.status = SourceStatus::kScheduled;
   state.reason.clear();
 }
 
 void Begin(SourceState& state, Time now) {
-  state.runs_today = RunsOn(state, now) + 1;
-  state.last_run = now;
+  state.began = now;
   state.status = SourceStatus::kRunning;
+}
+
+void Plan(SourceState& state) {
+  if (state.status == SourceStatus::kRunning) {
+    state.began.reset();
+    ++state.interruptions;
+  }
+  state.status = SourceStatus::kScheduled;
 }
 
 void Rest(SourceState& state, SourceStatus status, const SourceChange& change) {
@@ -161,6 +182,18 @@ Result<SourceChange> ChangeOf(const Record& scrape, Time now) {
   return change;
 }
 
+SourceChange Interrupted(const SourceState& state, Time now) {
+  SourceChange change;
+  change.at = now;
+  change.event = Event::kScheduled;
+  change.reason = "interrupted";
+  if (state.interruptions < 2) return change;
+  change.event = Event::kFailed;
+  change.reason += ", the third time in a row";
+  change.strike = true;
+  return change;
+}
+
 Result<SourceState> Advance(const std::optional<SourceState>& state,
                             const SourceChange& change, int64_t strikes) {
   if (!Has(EventsFrom(state), change.event)) {
@@ -177,7 +210,7 @@ Result<SourceState> Advance(const std::optional<SourceState>& state,
       next.status = SourceStatus::kConfirmed;
       break;
     case Event::kScheduled:
-      next.status = SourceStatus::kScheduled;
+      Plan(next);
       break;
     case Event::kRunning:
       Begin(next, change.at);

@@ -17,7 +17,7 @@ namespace jobutils {
 enum class SourceEvent {
   kAdded,      // it is known
   kConfirmed,  // a person, or who found it, is sure of it
-  kScheduled,  // its next run has a time
+  kScheduled,  // its next run has a time; a run that had begun did not happen
   kRunning,    // a run begins
   kCompleted,  // the run was good
   kFailed,     // it was not
@@ -52,6 +52,10 @@ struct SourceChange {
 // A retry_after of more than 30 days counts as 30. An error when the record has
 // none of these statuses.
 Result<SourceChange> ChangeOf(const Record& scrape, Time now);
+
+// What becomes of a source whose run died before it ended: it is scheduled, as
+// if that had not begun; but the third time in a row it failed, with a strike.
+SourceChange Interrupted(const SourceState& state, Time now);
 
 // The state behind `change`; nullopt is that of a source that is not known. An
 // error names what would make sense: "a source that is 'archived' cannot be

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "schedule/local_time.h"
+#include "schedule/span.h"
 
 namespace jobutils {
 namespace {
@@ -13,44 +14,50 @@ constexpr const char* kNames[] = {
     "failed", "paused",    "stopped",   "disabled", "archived"};
 constexpr int64_t kMostCounted = 1'000'000'000;
 
-// Takes the members of a state one by one; the first that is not what it must
-// be is what `error` is.
-struct StateReader {
-  Json state;
-  std::optional<Error> error;
-
-  void Fail(const char* key, const char* expected) {
-    if (error) return;
-    error = UsageError(std::string("state.") + key + ": expected " + expected);
-  }
-
-  void Read(const char* key, std::optional<Time>& time) {
-    const Json value = state[key];
-    if (!value) return;
-    time = ParseTime(value.AsString().value_or(""));
-    if (!time) Fail(key, "a time such as '2026-08-20T05:30:00Z'");
-  }
-
-  void Read(const char* key, int64_t& count) {
-    const Json value = state[key];
-    if (!value) return;
-    count = value.AsInteger().value_or(-1);
-    if (count >= 0 && count <= kMostCounted) return;
-    Fail(key, "a whole number of 0 or more");
-  }
-
-  void Read(const char* key, SourceStatus& status) {
-    const Json value = state[key];
-    if (!value) return;
-    const std::string name = value.AsString().value_or("");
-    for (size_t i = 0; i < std::size(kNames); ++i) {
-      if (name != kNames[i]) continue;
-      status = static_cast<SourceStatus>(i);
-      return;
-    }
-    Fail(key, "a status such as 'confirmed' or 'paused'");
-  }
+struct TimeKey {
+  const char* key;
+  std::optional<Time> SourceState::*member;
 };
+constexpr TimeKey kTimes[] = {{"last_run", &SourceState::last_run},
+                              {"last_success", &SourceState::last_success},
+                              {"began", &SourceState::began},
+                              {"retry_after", &SourceState::retry_after}};
+
+struct CountKey {
+  const char* key;
+  int64_t SourceState::*member;
+};
+constexpr CountKey kCounts[] = {{"failures", &SourceState::failures},
+                                {"strikes", &SourceState::strikes},
+                                {"runs_today", &SourceState::runs_today},
+                                {"interruptions", &SourceState::interruptions}};
+
+// Takes a member of a state; returns "", or what was expected.
+const char* ReadMember(std::string_view key, const Json& value,
+                       SourceState& state) {
+  for (const TimeKey& known : kTimes) {
+    if (key != known.key) continue;
+    const auto time = ParseTime(value.AsString().value_or(""));
+    state.*known.member = time;
+    return time ? "" : "a time such as '2026-08-20T05:30:00Z'";
+  }
+  for (const CountKey& known : kCounts) {
+    if (key != known.key) continue;
+    const int64_t count = value.AsInteger().value_or(-1);
+    state.*known.member = count;
+    return count >= 0 && count <= kMostCounted ? ""
+                                               : "a whole number of 0 or more";
+  }
+  if (key == "reason") state.reason = value.AsString().value_or("");
+  if (key != "status") return "";
+  const std::string name = value.AsString().value_or("");
+  for (size_t i = 0; i < std::size(kNames); ++i) {
+    if (name != kNames[i]) continue;
+    state.status = static_cast<SourceStatus>(i);
+    return "";
+  }
+  return "a status such as 'confirmed' or 'paused'";
+}
 
 }  // namespace
 
@@ -68,16 +75,14 @@ Result<SourceState> ParseState(Json json) {
   if (json.type() != Json::Type::kObject) {
     return UsageError("state: expected an object");
   }
-  StateReader reader{json, {}};
-  reader.Read("status", state.status);
-  reader.Read("last_run", state.last_run);
-  reader.Read("last_success", state.last_success);
-  reader.Read("retry_after", state.retry_after);
-  reader.Read("failures", state.failures);
-  reader.Read("strikes", state.strikes);
-  reader.Read("runs_today", state.runs_today);
-  state.reason = json["reason"].AsString().value_or("");
-  if (reader.error) return *reader.error;
+  for (const auto& [raw, value] : json.Members()) {
+    if (!value) continue;
+    std::string key;
+    AppendUnescaped(key, raw);
+    const std::string expected = ReadMember(key, value, state);
+    if (expected.empty()) continue;
+    return UsageError("state." + key + ": expected " + expected);
+  }
   return state;
 }
 
@@ -93,17 +98,24 @@ std::string StateJson(const SourceState& state) {
   object.Text("reason", state.reason);
   time("last_run", state.last_run);
   time("last_success", state.last_success);
+  time("began", state.began);
   time("retry_after", state.retry_after);
   count("failures", state.failures);
   count("strikes", state.strikes);
   count("runs_today", state.runs_today);
+  count("interruptions", state.interruptions);
   return object.str();
 }
 
 int64_t RunsOn(const SourceState& state, Time now) {
-  const bool today =
-      state.last_run && DayOf(LocalOf(*state.last_run)) == DayOf(LocalOf(now));
-  return today ? std::max<int64_t>(state.runs_today, 1) : 0;
+  // What is further off is another day on any wall.
+  const auto is_today = [&](const std::optional<Time>& time) {
+    return time && *time > now - 2 * kDay &&
+           (*time == now || DayOf(LocalOf(*time)) == DayOf(LocalOf(now)));
+  };
+  const int64_t ended =
+      is_today(state.last_run) ? std::max<int64_t>(state.runs_today, 1) : 0;
+  return ended + (is_today(state.began) ? 1 : 0);
 }
 
 }  // namespace jobutils

@@ -35,13 +35,15 @@ bool IsAtWork(SourceStatus status);
 struct SourceState {
   // A source of which nothing is known was written down by hand: it may run.
   SourceStatus status = SourceStatus::kConfirmed;
-  std::optional<Time> last_run;      // when it began
+  std::optional<Time> last_run;      // that has ended: when it began
   std::optional<Time> last_success;  // when it began
+  std::optional<Time> began;         // of a run that has not ended: when
   std::optional<Time> retry_after;   // not before, said the board
   int64_t failures = 0;              // in a row
-  int64_t strikes = 0;     // of these the ones that it is to blame for
-  int64_t runs_today = 0;  // on the local day of last_run
-  std::string reason;      // of its status or its last failure
+  int64_t strikes = 0;        // of these the ones that it is to blame for
+  int64_t runs_today = 0;     // on the local day of last_run
+  int64_t interruptions = 0;  // of runs in a row, which died
+  std::string reason;         // of its status or its last failure
 };
 
 // The value of `state`, jobutils-record(5); unknown keys are passed over. An
@@ -50,7 +52,7 @@ Result<SourceState> ParseState(Json json);
 // What is 0 or unknown is absent.
 std::string StateJson(const SourceState& state);
 
-// How often it ran on the local day of `now`.
+// How often it ran on the local day of `now`; a run that has not ended counts.
 int64_t RunsOn(const SourceState& state, Time now);
 
 }  // namespace jobutils

@@ -79,7 +79,8 @@ std::string Timetable::Text() {
 }
 
 std::string NameOf(const Record& record) {
-  for (const char* key : {"id", "url"}) {
+  // A line of sources.txt that is no source is called as it was typed.
+  for (const char* key : {record.Has("type") ? "id" : "line", "id", "url"}) {
     std::string name = record.Text(key);
     if (!name.empty()) return name;
   }

@@ -8,9 +8,12 @@
 #include "base/file.h"
 #include "net/url.h"
 #include "source/built_in.h"
+#include "source/listing.h"
 
 namespace jobutils {
 namespace {
+
+constexpr size_t kMaxPage = 200;
 
 std::string Lower(std::string text) {
   for (char& c : text) {
@@ -47,7 +50,22 @@ std::string BoardOf(const Definition& definition, std::string_view text) {
   return taken ? "" : board;
 }
 
+// Whether the source is the page that its URL leads to.
+bool ReadsUrl(const Definition& definition) {
+  return definition.request.url.find("{url}") != std::string::npos;
+}
+
+std::string PageOf(const std::string& url) {
+  const size_t host = url.find("://");
+  if (host == url.npos) return "";
+  const size_t path = url.find('/', host + 3);
+  if (path == url.npos) return "/";
+  std::string page = url.substr(path);
+  return page.size() <= kMaxPage ? page : '/' + HashId(page);
+}
+
 void Complete(Source& source, const Variables& found) {
+  if (ReadsUrl(*source.definition)) source.page = PageOf(source.url);
   source.variables = source.definition->defaults;
   for (const auto& [name, value] : found) source.variables[name] = value;
   source.variables["board"] = source.board;
@@ -149,8 +167,7 @@ std::optional<Source> Catalog::Locate(const Definition& definition,
               : "'" + name + "' is no board of type '" + definition.type + "'";
     return std::nullopt;
   }
-  if (url.empty() &&
-      definition.request.url.find("{url}") != std::string::npos) {
+  if (url.empty() && ReadsUrl(definition)) {
     why = "a source of type '" + definition.type + "' needs a URL";
     return std::nullopt;
   }

@@ -18,12 +18,17 @@ namespace jobutils {
 struct Source {
   const Definition* definition = nullptr;
   std::string board;
-  std::string url;      // canonical, or ""
+  std::string url;  // canonical, or ""
+  // Path and query of the URL where that is what is read, so that a board may
+  // have several; of one longer than 200 bytes a hash. Else "".
+  std::string page;
   std::string company;  // as whoever named the source calls it, or ""
+  bool search = false;  // one cell of a search
   Variables variables;  // board, url, and the rest for templates
 
-  // "greenhouse:acme".
-  std::string Id() const { return definition->type + ':' + board; }
+  // "greenhouse:acme", "jsonld:acme.example/jobs": what the ids of its listings
+  // begin with.
+  std::string Id() const { return definition->type + ':' + board + page; }
 };
 
 class Catalog {

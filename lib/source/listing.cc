@@ -150,6 +150,8 @@ std::string ListingLine(const Listing& listing, const Source& source,
 std::string SourceJson(const Source& source, Time fetched_at) {
   JsonObject json;
   json.Text("type", source.definition->type).Text("board", source.board);
+  json.Text("page", source.page);
+  if (source.search) json.Bool("search", true);
   if (fetched_at != 0) json.Text("fetched_at", FormatTime(fetched_at));
   return json.str();
 }

@@ -51,7 +51,8 @@ void MergeRow(Listing& listing, Listing&& row);
 std::string ListingLine(const Listing& listing, const Source& source,
                         Time fetched_at, bool* failed);
 
-// {"type","board","fetched_at"}.
+// {"type","board","page","search","fetched_at"}; page and search where there
+// is such.
 std::string SourceJson(const Source& source, Time fetched_at);
 
 // The native id as it was published, or a hash of one that is longer than a

@@ -133,6 +133,7 @@ void Scraper::Finish(Job& job) {
   record.Text("kind", "scrape").Text("id", job.source.Id());
   record.Text("url", job.source.url);
   record.Raw("source", SourceJson(job.source, job.fetched_at));
+  if (job.source.search) record.Bool("search", true);
   record.Text("status", OutcomeName(outcome));
   if (job.trouble) {
     record.Text("reason", job.trouble->reason);

@@ -9,7 +9,7 @@
 //
 // `status`, `reason` and `message` as in verdict.h, the latter two only when
 // it is neither ok nor empty; `url` is that of the source record, if it had
-// one (a host has many jsonld pages, and they share an id); `listings` counts
+// one; `search` is true where that had one; `listings` counts
 // the records, `errors` those of them that have an `error`, `requests` and
 // `bytes` (of bodies, decompressed) all exchanges of the source. `fetched_at`
 // is absent when no answer came; `retry_after` is there when one said so.

@@ -52,6 +52,7 @@ std::optional<Source> SourceOf(const Record& record, Catalog& catalog,
   }
   if (source) {
     const Json company = record.Get("company");
+    source->search = static_cast<bool>(record.Get("search"));
     source->company = ShortLine(
         company.AsString().value_or(company["name"].AsString().value_or("")));
   }
@@ -66,8 +67,11 @@ std::optional<Source> SourceOfListing(const Record& record, Catalog& catalog,
     flaw = {"no_source", "listing does not say which source it is from", false};
     return std::nullopt;
   }
-  return Find(type, source["board"].AsString().value_or(""),
-              CanonicalUrl(record.Text("url")), catalog, flaw);
+  auto found = Find(type, source["board"].AsString().value_or(""),
+                    CanonicalUrl(record.Text("url")), catalog, flaw);
+  // The listing's URL leads elsewhere than the page it was read from.
+  if (found) found->page = source["page"].AsString().value_or("");
+  return found;
 }
 
 void SetSource(const Source& source, double confidence, Record& record) {

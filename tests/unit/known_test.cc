@@ -71,9 +71,13 @@ std::string Line(const Fact& fact) {
   return line + "}";
 }
 
-std::string Scrape(std::string_view board, std::string_view status) {
-  return "{\"kind\":\"scrape\",\"id\":\"lever:" + std::string(board) +
-         "\",\"status\":\"" + std::string(status) + "\"," + Source(board) + "}";
+// `diff`: JSON, or "" for one that was not compared with what is known.
+std::string Scrape(std::string_view board, std::string_view diff) {
+  std::string line =
+      "{\"kind\":\"scrape\",\"id\":\"lever:" + std::string(board) +
+      "\",\"status\":\"ok\"," + Source(board);
+  if (!diff.empty()) line += ",\"diff\":" + std::string(diff);
+  return line + "}";
 }
 
 // Each word of the title, as others have a name for each place.
@@ -245,22 +249,23 @@ TEST_F(KnownTest, ContentThatIsNone) {
   }
 }
 
-TEST_F(KnownTest, LastGoodScrape) {
+TEST_F(KnownTest, LastScrape) {
   const auto last = [this](std::string_view board) {
     Known known = Open();
-    const auto place = known.LastGoodScrape("lever:" + std::string(board));
+    const auto place = known.LastScrape("lever:" + std::string(board));
     EXPECT_TRUE(place.ok());
     return *place ? Read(known, **place) : "";
   };
   Append({Line({"acme", "lever:acme:1", "", 1})});
   EXPECT_EQ(last("acme"), "");
-  Append({Scrape("acme", "broken"), Scrape("other", "ok")});
+  Append({Scrape("acme", ""), Scrape("other", "{}")});
   EXPECT_EQ(last("acme"), "");
-  Append({Scrape("acme", "ok")});
-  EXPECT_EQ(last("acme"), Scrape("acme", "ok"));
-  Append({Scrape("acme", "empty"), Scrape("acme", "truncated")});
-  EXPECT_EQ(last("acme"), Scrape("acme", "empty"));
-  EXPECT_EQ(last("other"), Scrape("other", "ok"));
+  const std::string second = R"({"new":1})";
+  Append({Scrape("acme", "{}")});
+  EXPECT_EQ(last("acme"), Scrape("acme", "{}"));
+  Append({Scrape("acme", second), Scrape("acme", "")});
+  EXPECT_EQ(last("acme"), Scrape("acme", second));
+  EXPECT_EQ(last("other"), Scrape("other", "{}"));
   Known known = Open();
   EXPECT_EQ(Board(known, "acme").size(), 1u);
 }
@@ -337,7 +342,7 @@ TEST_F(KnownTest, Model) {
       const std::string& board = boards[random() % 4];
       if (random() % 50 == 0) {
         const bool good = random() % 2 == 0;
-        lines.push_back(Scrape(board, good ? "ok" : "gone"));
+        lines.push_back(Scrape(board, good ? "{}" : ""));
         if (good) scrapes[board] = lines.back();
         continue;
       }
@@ -389,7 +394,7 @@ TEST_F(KnownTest, Model) {
                                })
                       .ok());
       ASSERT_EQ(listed, expected);
-      const auto scrape = *known.LastGoodScrape("lever:" + board);
+      const auto scrape = *known.LastScrape("lever:" + board);
       ASSERT_EQ(scrape ? Read(known, *scrape) : "", scrapes[board]);
     }
     const auto twins = known.Twins("nurse");

@@ -757,6 +757,8 @@ TEST_F(Lifecycle, ALife) {
             "paused");
   EXPECT_EQ(After({"added", "confirmed", "running", "stopped", "failed"}),
             "stopped");
+  EXPECT_EQ(After({"added", "confirmed", "running", "scheduled", "running"}),
+            "running");
   EXPECT_EQ(After({"added", "archived"}), "archived");
   EXPECT_EQ(After({"added", "archived", "added"}), "added");
 }
@@ -779,7 +781,6 @@ TEST_F(Lifecycle, WhatMakesNoSense) {
       {"added", "confirmed", "paused", "running"},
       {"added", "confirmed", "stopped", "paused"},
       {"added", "confirmed", "running", "completed", "completed"},
-      {"added", "confirmed", "running", "scheduled"},
       {"added", "confirmed", "archived", "resumed"},
   };
   for (const auto& events : senseless) {
@@ -876,10 +877,50 @@ TEST_F(Lifecycle, ASuccessIsOfTheTimeWhenTheRunBegan) {
   EXPECT_EQ(state.last_success, At(kNow));
 }
 
+SourceState Completed(const SourceState& state) {
+  return *Advance(state, Change(SourceEvent::kCompleted), 5);
+}
+
+TEST_F(Lifecycle, ARunThatDiedDidNotHappen) {
+  const SourceState before = Ran(R"({"status":"broken","reason":"resolve"})");
+  const Time later = At("2026-08-20T14:00:00Z");
+  const auto begin = [&](const SourceState& state) {
+    return *Advance(state,
+                    Change(SourceEvent::kRunning, "2026-08-20T14:00:00Z"), 5);
+  };
+  SourceState state = begin(before);
+  EXPECT_EQ(state.last_run, before.last_run);
+  EXPECT_EQ(RunsOn(state, later), 2);
+  state = *Advance(state, Interrupted(state, later), 5);
+  EXPECT_EQ(StateJson(state),
+            R"({"status":"scheduled","reason":"broken: resolve",)"
+            R"("last_run":"2026-08-20T12:00:00Z","failures":1,"runs_today":1,)"
+            R"("interruptions":1})");
+  EXPECT_EQ(StateJson(Completed(begin(state))),
+            StateJson(Completed(begin(before))));
+}
+
+TEST_F(Lifecycle, TheThirdRunInARowThatDiedIsAStrike) {
+  SourceState state;
+  const Time now = At(kNow);
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_EQ(state.strikes, 0);
+    state = *Advance(state, Change(SourceEvent::kRunning), 5);
+    state = *Advance(state, Interrupted(state, now), 5);
+  }
+  EXPECT_EQ(
+      StateJson(state),
+      R"({"status":"failed","reason":"interrupted, the third time in a row",)"
+      R"("last_run":"2026-08-20T12:00:00Z","failures":1,"strikes":1,)"
+      R"("runs_today":1})");
+}
+
 TEST_F(Lifecycle, RunsOfADayAreCounted) {
   SourceState state;
   const auto run = [&](const char* at) {
     state = *Advance(state, Change(SourceEvent::kRunning, at), 5);
+    EXPECT_EQ(RunsOn(state, At(at)), RunsOn(Completed(state), At(at)));
+    state = Completed(state);
     return state.runs_today;
   };
   InZone("Asia/Kolkata");
@@ -892,8 +933,9 @@ TEST_F(Lifecycle, StatesReadBack) {
   const std::string json =
       R"({"status":"paused","reason":"\u001bx","last_run":)"
       R"("2026-08-20T12:00:00Z","last_success":"2026-08-19T12:00:00Z",)"
+      R"("began":"2026-08-20T12:30:00Z",)"
       R"("retry_after":"2026-08-21T12:00:00Z","failures":2,"strikes":1,)"
-      R"("runs_today":3})";
+      R"("runs_today":3,"interruptions":1})";
   const Result<SourceState> state = ParseState(Json(json));
   ASSERT_TRUE(state);
   EXPECT_EQ(StateJson(*state), json);

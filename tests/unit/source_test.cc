@@ -1019,7 +1019,7 @@ TEST_F(Scraping, JsonLdShapes) {
     "description":"&lt;p&gt;One&lt;/p&gt;","responsibilities":"One",
     "qualifications":"Two","baseSalary":{"currency":"EUR","value":
     {"minValue":"50,000","maxValue":60000,"unitText":"YEAR"}})");
-  EXPECT_EQ(out.Text(0, "/id"), "jsonld:jobs.example.com:7");
+  EXPECT_EQ(out.Text(0, "/id"), "jsonld:jobs.example.com/1:7");
   EXPECT_EQ(out.Text(0, "/url"), "https://jobs.example.com/1");
   EXPECT_EQ(out.Text(0, "/company/name"), "Acme");
   EXPECT_EQ(out.Text(0, "/employment"), "part_time");
@@ -1036,7 +1036,7 @@ TEST_F(Scraping, JsonLdShapes) {
                                     R"("currency":"USD",)"
                                     R"("source":"structured"})");
   EXPECT_EQ(out.Text(0, "/url"), "https://jobs.example.com/j/2");
-  EXPECT_EQ(out.Text(0, "/id"), "jsonld:jobs.example.com:" +
+  EXPECT_EQ(out.Text(0, "/id"), "jsonld:jobs.example.com/1:" +
                                     HashId("https://jobs.example.com/j/2"));
 }
 
@@ -1051,10 +1051,10 @@ TEST_F(Scraping, JsonLdIsFoundWhereverItStands) {
   ASSERT_EQ(out.listings(), 3u);
   EXPECT_EQ(out.Status(), "ok");
   // An id that different jobs share is none.
-  EXPECT_EQ(out.Text(0, "/id"),
-            "jsonld:jobs.example.com:" + HashId("https://jobs.example.com/a"));
+  EXPECT_EQ(out.Text(0, "/id"), "jsonld:jobs.example.com/1:" +
+                                    HashId("https://jobs.example.com/a"));
   EXPECT_EQ(out.Text(2, "/title"), "C D");
-  EXPECT_EQ(out.Text(2, "/id"), "jsonld:jobs.example.com:own");
+  EXPECT_EQ(out.Text(2, "/id"), "jsonld:jobs.example.com/1:own");
 }
 
 TEST_F(Scraping, JsonLdPagesWithout) {
@@ -1265,6 +1265,44 @@ TEST_F(Scraping, RecordsThatNameNoSource) {
   EXPECT_EQ(code(R"({"type":"lever","board":"acme","url":7})"), "");
 }
 
+TEST_F(Scraping, APageIsASource) {
+  const auto id = [this](const std::string& url) {
+    return Find("jsonld", "", url).Id();
+  };
+  EXPECT_EQ(id("https://x.example/jobs?team=1"),
+            "jsonld:x.example/jobs?team=1");
+  EXPECT_NE(id("https://x.example/" + std::string(200, 'a')),
+            id("https://x.example/" + std::string(201, 'a')));
+  EXPECT_LT(id("https://x.example/" + std::string(5000, 'a')).size(), 50u);
+  EXPECT_EQ(Find("lever", "acme", "https://jobs.lever.co/acme").Id(),
+            "lever:acme");
+}
+
+TEST_F(Scraping, AListingOfAPageIsOfThatPage) {
+  Record record;
+  Listing::Flaw flaw;
+  record.Parse(R"({"url":"https://x.example/jobs/7","source":{)"
+               R"("type":"jsonld","board":"x.example","page":"/jobs"}})");
+  EXPECT_EQ(SourceOfListing(record, catalog, flaw)->Id(),
+            "jsonld:x.example/jobs");
+}
+
+TEST_F(Scraping, ASearchSaysSo) {
+  Record record;
+  Listing::Flaw flaw;
+  record.Parse(R"({"type":"greenhouse","board":"acme",)"
+               R"("search":{"query":"welder"}})");
+  client.Answer(
+      kGreenhouse,
+      R"({"jobs":[{"id":1,"title":"T","absolute_url":"https://a.b"}]})");
+  Scrape(*SourceOf(record, catalog, flaw));
+  EXPECT_EQ(out[0]["source"]["search"].AsBool(), true);
+  EXPECT_EQ(out.Last()["search"].AsBool(), true);
+  Scrape(Find("greenhouse", "acme"));
+  EXPECT_FALSE(out[0]["source"]["search"]);
+  EXPECT_FALSE(out.Last()["search"]);
+}
+
 class Discovering : public testing::Test {
  protected:
   Discovering() : catalog(*Catalog::Load({})) {}
@@ -1347,7 +1385,7 @@ TEST_F(Discovering, InThePage) {
   EXPECT_EQ(Discover(url), "lever:one 0.8");
   client.Answer(url, R"(<script type="application/ld+json">)"
                      R"({"@type":"JobPosting"}</script>)");
-  EXPECT_EQ(Discover(url), "jsonld:www.example.com 0.7");
+  EXPECT_EQ(Discover(url), "jsonld:www.example.com/careers 0.7");
   client.Answer(url, "<p>nothing</p>");
   EXPECT_EQ(Discover(url), "unknown_source");
   client.Answer(url, "", 404);
