@@ -14,8 +14,9 @@ constexpr size_t kMaxConfigBytes = 4 << 20;
 // The sections of config.toml: one for each executable that has settings.
 const std::vector<std::string>& Sections() {
   static const std::vector<std::string> names = {
-      "discover", "due",   "scrape", "filter", "company", "extract",
-      "score",    "match", "draft",  "pick",   "table"};
+      "discover", "due",     "scrape", "diff",  "filter",
+      "company",  "extract", "score",  "match", "draft",
+      "pick",     "table",   "report", "hunt",  "stage"};
   return names;
 }
 

@@ -49,6 +49,9 @@ describe() {
       own='{"kind":"source","id":"lever:acme","schedule":{"every":"6h"}}'
       setting=(cap)
       ;;
+    job-diff)
+      setting=(daily)
+      ;;
     job-scrape)
       args=(--offline --exchanges "$fixtures/exchanges.ndjson"
         --definitions "$fixtures/definitions")
@@ -85,12 +88,16 @@ describe() {
     job-pick)
       setting=(count 1 2 3)
       ;;
-    job-log | job-step)
+    job-hunt | job-log | job-step)
       kind=state
       ;;
     job-table)
       kind=sink
       setting=(columns title url title,url)
+      ;;
+    job-report)
+      kind=sink
+      setting=(top 1 2 3)
       ;;
   esac
 }
@@ -120,11 +127,12 @@ for_each_stream() {
 for_each_command() {
   local each=$1
   of_commands() {
-    local word verb=()
+    local words verb=()
     "$each" "$1"
-    for word in $(commands_of "$1"); do
-      echo "# $1 $word"
-      verb=("$word")
+    mapfile -t words < <(commands_of "$1")
+    for verb in "${words[@]}"; do
+      echo "# $1 $verb"
+      verb=($verb)
       "$each" "$1"
     done
   }
@@ -161,9 +169,15 @@ fails_with() {
   [[ $stderr == "$(basename "$1"): "* ]] || { echo "stderr: $stderr"; return 1; }
 }
 
-# The commands that --help names.
+# The commands that --help names, a line each, and behind each its own: "source",
+# "source add".
 commands_of() {
-  "$1" --help | sed -n '/^Commands:$/,/^$/s/^  \([a-z-]*\) .*/\1/p'
+  local word
+  for word in $("$@" --help |
+    sed -n '/^Commands:$/,/^$/s/^  \([a-z-]*\) .*/\1/p'); do
+    echo "${*:2}${2:+ }$word"
+    commands_of "$@" "$word"
+  done
 }
 
 # The long options that --help names, one a line, sorted.
@@ -176,7 +190,7 @@ help_options() {
 all_options() {
   local word
   { help_options "$1"
-    for word in $(commands_of "$1"); do help_options "$1" "$word"; done
+    while read -r word; do help_options "$1" $word; done < <(commands_of "$1")
   } | LC_ALL=C sort -u
 }
 
