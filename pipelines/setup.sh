@@ -10,11 +10,11 @@ install=yes  # no: --no-install
 # dpkg and apt-get look for programs that a user's PATH may not have.
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 
-build_packages=(g++ cmake ninja-build pkg-config ca-certificates
+build_packages=(g++ cmake make ninja-build pkg-config ca-certificates
   libcli11-dev libcurl4-openssl-dev libgumbo-dev libpoppler-cpp-dev libre2-dev
   libtomlplusplus-dev libzstd-dev)
-test_packages=("${build_packages[@]}" bats fish git jq libgtest-dev mandoc
-  openssl python3 time zsh)
+test_packages=("${build_packages[@]}" bats chromium-headless-shell fish git jq
+  libgtest-dev mandoc openssl python3 time zsh)
 
 say() { printf '%s: %s\n' "$self" "$*" >&2; }
 
