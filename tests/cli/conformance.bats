@@ -47,7 +47,7 @@ setup() { sandbox; }
 @test "an unknown command exits 2 and says what was expected" {
   check() {
     local words
-    words=($(commands_of "$1"))
+    mapfile -t words < <(commands_of "$1")
     ((${#words[@]} > 0)) || return 0
     fails_with 2 "$1"
     [[ $stderr == *command*--help* ]]
@@ -278,7 +278,7 @@ setup() { sandbox; }
 
 @test "the man page names the options that --help names" {
   check() {
-    local page=$project/man/$1.1 word
+    local page=$project/man/$1.1 word words
     mandoc -T lint -W warning "$page"
     page_options <"$page" >documented
     all_options "$1" >helped
@@ -286,9 +286,10 @@ setup() { sandbox; }
     grep -q "^\.Nm $1" "$page"
     # Of a command, what the others do not have stands in its own part.
     sed -n '/^\.Sh OPTIONS$/,/^\.Sh/p' "$page" | page_options >common
-    for word in $(commands_of "$1"); do
+    mapfile -t words < <(commands_of "$1")
+    for word in "${words[@]}"; do
       sed -n "/^\.Ss $word\$/,/^\.S[sh]/p" "$page" | page_options >documented
-      help_options "$1" "$word" | LC_ALL=C comm -23 - common >helped
+      help_options "$1" $word | LC_ALL=C comm -23 - common >helped
       diff documented helped
     done
   }
@@ -297,7 +298,7 @@ setup() { sandbox; }
 
 @test "completions parse and name the options that --help names" {
   check() {
-    { all_options "$1"; commands_of "$1"; } >options
+    { all_options "$1"; commands_of "$1" | tr ' ' '\n'; } >options
     [[ -s options ]]
     local shell option
     for shell in bash zsh fish; do
