@@ -15,7 +15,8 @@ import sys
 import tempfile
 import time
 
-from state import journal, known, ms
+from hunt import hunt
+from state import diff, journal, known, ms
 
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
 EXAMPLES = os.path.join(ROOT, "examples")
@@ -106,6 +107,7 @@ JQ_SCORE = ('.score = {total: (50 + (if ((.title // "") + (.description // ""))'
 class Bench:
     def __init__(self, build, quick, scratch):
         self.bin = os.path.join(build, "cmd")
+        self.examples = EXAMPLES
         self.generator = os.path.join(build, "tests/bench/generate-listings")
         self.quick = quick
         self.scratch = scratch
@@ -327,7 +329,7 @@ def memory(bench):
     one listing as long as a record may be."""
     source = f"{bench.generator} --bytes " + bench.size("256M", "16M")
     for tool in bench.tools():
-        if tool in ("job-log", "job-profile", "job-step"):  # no filters
+        if tool in ("job-hunt", "job-log", "job-profile", "job-step"):  # no filters
             continue
         (peak,), _ = bench.peaks(source, [f"{tool} -C {EXAMPLES}"])
         bench.row(f"memory: {tool}", f"{peak:.1f} MiB", "limit 16 MiB",
@@ -355,7 +357,7 @@ def gigabyte(bench):
 
 ROWS = {row.__name__: row
         for row in (stream, languages, extract, match, chain, pipe, start,
-                    memory, gigabyte, journal, known)}
+                    memory, gigabyte, journal, known, diff, hunt)}
 
 
 def main():

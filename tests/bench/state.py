@@ -186,3 +186,24 @@ def known(bench):
               None)
     peak = max(each[1] for each in ours) / 1024
     bench.row("known: memory", f"{peak:.1f} MiB", "limit 8 MiB", peak / 8, 1)
+
+
+def diff(bench):
+    """job-diff on listings that are known among a million, beside wc -l."""
+    count = bench.size(1_000_000, 10_000)
+    path = bench.file(bench.size("52M", "8M"))  # 10,000 listings
+    space = os.path.join(bench.scratch, "diff")
+    state = os.path.join(space, "state/scrape")
+    program = os.path.join(os.path.dirname(bench.generator), "bench-known")
+    subprocess.run([program, "fill", state, str(count)], check=True)
+    open(os.path.join(space, "config.toml"), "w", encoding="ascii").close()
+    job_diff = f"job-diff --known {state}"
+    bench.wall(f"{job_diff} <{path} | job-step -C {space} scrape --from -")
+    bench.wall(f"{job_diff} <{path} >/dev/null")  # learns what it let pass
+    again, wc = bench.best(f"{job_diff} <{path} >/dev/null",
+                           f"wc -l <{path} >/dev/null")
+    bench.row(f"diff: unchanged, {count:,} known", ms(again), f"wc -l {ms(wc)}",
+              again / wc, 40)
+    (peak,), _ = bench.peaks(f"cat {path}", [job_diff])
+    bench.row("diff: memory", f"{peak:.1f} MiB", "limit 16 MiB", peak / 16, 1)
+    shutil.rmtree(space)

@@ -11,6 +11,8 @@ import tempfile
 import time
 
 import calls
+import hunt_faults
+import hunt_kills
 import kills
 import power
 import times
@@ -21,6 +23,9 @@ from workspace import Failed, Skipped, Tools
 def tests(tools, choose, seed):
     """Name to a function of a folder. `choose` takes how often it is done: in
     full, quick, nightly."""
+    def hunt(at):
+        return hunt_faults.HuntFaults(tools, at, seed)
+
     return {
         "kills": lambda at: kills.Kills(tools, at, seed).run(
             choose(200, 20, 5000)),
@@ -35,11 +40,22 @@ def tests(tools, choose, seed):
         "clock": lambda at: times.Clock(tools, at, seed).run(
             choose(60, 20, 2000)),
         "mutants": lambda at: units.mutants(tools, at),
+        "hunt-kills": lambda at: hunt_kills.HuntKills(tools, at, seed).run(
+            choose(100, 12, 2000)),
+        "hunt-hang": lambda at: hunt(at).hang(),
+        "hunt-missing": lambda at: hunt(at).missing(),
+        "hunt-full": lambda at: hunt(at).full(choose(32, 200, 8) << 10),
+        "hunt-damage": lambda at: hunt(at).damage(),
+        "hunt-read-only": lambda at: hunt(at).read_only(),
+        "hunt-together": lambda at: hunt(at).together(choose(5, 1, 20)),
+        "hunt-files": lambda at: hunt(at).files(),
+        "hunt-cron": lambda at: hunt(at).cron(),
+        "hunt-stop": lambda at: hunt(at).stop(choose(40, 5, 500)),
     }
 
 
 def row(*cells):
-    print("{:<12} {:>8}  {:<8} {:>6}  {}".format(*cells).rstrip(), flush=True)
+    print("{:<14} {:>8}  {:<8} {:>6}  {}".format(*cells).rstrip(), flush=True)
 
 
 def main():
@@ -75,7 +91,7 @@ def main():
     row("test", "times", "result", "", "figure")
     for name in arguments.test or known:
         begin = time.monotonic()
-        folder = None if name == "kills" else memory
+        folder = None if name.endswith("kills") else memory
         with tempfile.TemporaryDirectory(prefix="fault.", dir=folder) as at:
             try:
                 count, figure = known[name](at)

@@ -25,22 +25,27 @@ def call(*command):
         raise Skipped(f"{command[0]}: {done.stderr.strip()}")
 
 
+def hide_mounts(*programs):
+    """What is mounted from now on is seen by this process and those it starts
+    alone, and goes away with them, however they end."""
+    if os.geteuid() != 0:
+        raise Skipped("only root mounts a file system")
+    for program in ("mount", "umount", *programs):
+        if shutil.which(program) is None:
+            raise Skipped(f"no {program} here")
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.unshare(CLONE_NEWNS) != 0:
+        raise Skipped("unshare: " + os.strerror(ctypes.get_errno()))
+    call("mount", "--make-rprivate", "/")
+
+
 class Disk:
-    """A file system of its own. Its mount is seen by this process and those
-    it starts alone, and goes away with them, however they end."""
+    """A file system of its own."""
 
     def __init__(self, folder):
-        if os.geteuid() != 0:
-            raise Skipped("only root mounts a file system")
-        for program in ("mkfs.ext4", "mount", "umount"):
-            if shutil.which(program) is None:
-                raise Skipped(f"no {program} here")
         if not os.path.exists("/dev/loop-control"):
             raise Skipped("no loop devices here")
-        libc = ctypes.CDLL(None, use_errno=True)
-        if libc.unshare(CLONE_NEWNS) != 0:
-            raise Skipped("unshare: " + os.strerror(ctypes.get_errno()))
-        call("mount", "--make-rprivate", "/")
+        hide_mounts("mkfs.ext4")
         self.image = os.path.join(folder, "image")
         self.path = os.path.join(folder, "disk")
         os.makedirs(self.path, exist_ok=True)
