@@ -222,6 +222,7 @@ class Run {
     if (run_.errors.empty() && !is_checked_) {
       Result<std::vector<RunError>> errors =
           TryTools(options_.workspace, enabled_);
+      if (IsStopped()) return Ok{};
       if (!errors) return errors.error();
       run_.errors = std::move(*errors);
     }
